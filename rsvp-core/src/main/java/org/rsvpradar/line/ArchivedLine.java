@@ -1,0 +1,90 @@
+package org.rsvpradar.line;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The form in which an accepted line is kept: {@code {"arrival_us":N,} followed by the rest of the
+ * original line after its <code>{</code>, byte for byte.
+ */
+public final class ArchivedLine {
+
+  /** What {@link #arrivalUs} gives for a line that is not an archived one. */
+  public static final long NONE = -1;
+
+  private static final byte[] PREFIX = "{\"arrival_us\":".getBytes(StandardCharsets.US_ASCII);
+
+  private ArchivedLine() {}
+
+  /**
+   * The arrival that an archived line carries.
+   *
+   * @return microseconds since the epoch, or {@link #NONE} for any other line
+   */
+  public static long arrivalUs(byte[] line) {
+    int comma = comma(line);
+    if (comma < 0) {
+      return NONE;
+    }
+    long value = 0;
+    for (int i = start(line) + PREFIX.length; i < comma; i++) {
+      value = 10 * value + (line[i] - '0');
+    }
+    return value;
+  }
+
+  /**
+   * The line as the stream sent it: an archived one loses its arrival, any other is returned as it
+   * is.
+   */
+  public static byte[] original(byte[] line) {
+    int comma = comma(line);
+    if (comma < 0) {
+      return line;
+    }
+    byte[] original = Arrays.copyOfRange(line, comma, line.length);
+    original[0] = '{';
+    return original;
+  }
+
+  /**
+   * The archived form of an original line.
+   *
+   * @param arrivalUs microseconds since the epoch, 0 or more
+   * @param original a line that parses as an RSVP, so it holds one non-empty JSON object
+   */
+  public static byte[] of(long arrivalUs, byte[] original) {
+    int open = start(original);
+    byte[] digits = Long.toString(arrivalUs).getBytes(StandardCharsets.US_ASCII);
+    int head = PREFIX.length + digits.length + 1;
+    byte[] archived = new byte[head + original.length - open - 1];
+    System.arraycopy(PREFIX, 0, archived, 0, PREFIX.length);
+    System.arraycopy(digits, 0, archived, PREFIX.length, digits.length);
+    archived[head - 1] = ',';
+    System.arraycopy(original, open + 1, archived, head, original.length - open - 1);
+    return archived;
+  }
+
+  /** Where the comma behind the arrival stands, or -1 if the line does not begin with one. */
+  private static int comma(byte[] line) {
+    int start = start(line);
+    int from = start + PREFIX.length;
+    if (from > line.length || !Arrays.equals(line, start, from, PREFIX, 0, PREFIX.length)) {
+      return -1;
+    }
+    int at = from;
+    while (at < line.length && at - from <= 18 && line[at] >= '0' && line[at] <= '9') {
+      at++;
+    }
+    boolean oneToEighteenDigits = at > from && at - from <= 18;
+    return oneToEighteenDigits && at < line.length && line[at] == ',' ? at : -1;
+  }
+
+  private static int start(byte[] line) {
+    int at = 0;
+    while (at < line.length && LineReader.isSpace(line[at])) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,117 @@
+package org.rsvpradar.line;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Splits a stream of bytes at {@code \n}, in bounded memory whatever the length of a line.
+ *
+ * <p>A trailing {@code \r} is not part of a line; lines of nothing but white space are keep-alives
+ * and are passed over. Bytes without a final {@code \n} are a line when the stream ends cleanly;
+ * when reading fails they are lost with the exception, as a broken connection demands. Not
+ * thread-safe.
+ */
+public final class LineReader implements Closeable {
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[65_536];
+  private int position;
+  private int limit;
+
+  /** One byte more than a line may have, so that a {@code \r} behind a full line fits. */
+  private byte[] line = new byte[2_048];
+
+  private int kept;
+  private long seen;
+  private boolean blank;
+  private boolean lastIsReturn;
+
+  /**
+   * @param in the bytes, already decompressed; closed by {@link #close()}
+   */
+  public LineReader(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * Moves to the next line that is not blank.
+   *
+   * @return false at the clean end of the stream
+   * @throws IOException if reading fails; the unfinished line is discarded
+   */
+  public boolean next() throws IOException {
+    do {
+      kept = 0;
+      seen = 0;
+      blank = true;
+      lastIsReturn = false;
+      if (!readOne()) {
+        return false;
+      }
+    } while (blank);
+    return true;
+  }
+
+  /** A copy of the current line, the first {@link Line#MAX_BYTES} bytes of a longer one. */
+  public byte[] bytes() {
+    return Arrays.copyOf(line, (int) Math.min(length(), Line.MAX_BYTES));
+  }
+
+  /** Bytes that the current line has in the stream, without its terminator. */
+  public long length() {
+    return lastIsReturn ? seen - 1 : seen;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private boolean readOne() throws IOException {
+    while (true) {
+      if (position == limit) {
+        limit = in.read(buffer, 0, buffer.length);
+        position = 0;
+        if (limit <= 0) {
+          limit = 0;
+          return seen > 0;
+        }
+      }
+      int end = position;
+      while (end < limit && buffer[end] != '\n') {
+        end++;
+      }
+      take(position, end);
+      boolean complete = end < limit;
+      position = complete ? end + 1 : end;
+      if (complete) {
+        return true;
+      }
+    }
+  }
+
+  private void take(int from, int to) {
+    if (from == to) {
+      return;
+    }
+    seen += to - from;
+    lastIsReturn = buffer[to - 1] == '\r';
+    for (int i = from; blank && i < to; i++) {
+      blank = isSpace(buffer[i]);
+    }
+    int room = Math.min(to - from, Line.MAX_BYTES + 1 - kept);
+    if (room > 0) {
+      if (kept + room > line.length) {
+        line = Arrays.copyOf(line, Math.min(Line.MAX_BYTES + 1, 2 * (kept + room)));
+      }
+      System.arraycopy(buffer, from, line, kept, room);
+      kept += room;
+    }
+  }
+
+  static boolean isSpace(byte b) {
+    return b == ' ' || (b >= '\t' && b <= '\r');
+  }
+}
