@@ -125,7 +125,7 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
     }
     if (next == END) {
       if (failure != null) {
-        throw new IOException(failure.getMessage(), failure);
+        throw new IOException(failure.toString(), failure);
       }
       ended = true;
       return false;

@@ -100,6 +100,7 @@ public final class MeetupClient implements Closeable {
     long nowUs = nowUs();
     if (catchUp.takeGap()) {
       noteGap(nowUs);
+      given.breakOff();
     }
     Line line = given.stamp(connection.bytes(), connection.length(), nowUs);
     statistics.line(line.length());
@@ -125,22 +126,22 @@ public final class MeetupClient implements Closeable {
     return statistics;
   }
 
-  /** Ends {@link #next} at once, also while it waits. */
+  /** Ends {@link #next} within milliseconds, also while it waits. */
   @Override
   public void close() {
     closed = true;
-    disconnect();
+    Connection open = connection;
+    if (open != null) {
+      open.close();
+    }
   }
 
   private void connect() throws IOException, InterruptedException {
     catchUp.begin();
-    Connection opened = connector.open(catchUp.count());
-    connection = opened;
-    if (closed) {
-      opened.close();
+    connection = connector.open(catchUp.count());
+    if (catchUp.searching()) {
+      connection.failAfterSilence(Math.min(SEARCH_PAUSE_MS, options.idleTimeout().toMillis()));
     }
-    long idleMs = options.idleTimeout().toMillis();
-    opened.failAfterSilence(catchUp.searching() ? Math.min(SEARCH_PAUSE_MS, idleMs) : idleMs);
     LOG.info("Connected to {}, with the last {} lines asked for", where(), catchUp.count());
   }
 
@@ -174,6 +175,9 @@ public final class MeetupClient implements Closeable {
     } else if (options.bounded()) {
       ended = true;
       LOG.info("{} has ended", where());
+      if (catchUp.unanswered()) {
+        noteGap(nowUs());
+      }
     } else {
       throw new IOException("the server ended it");
     }
@@ -226,14 +230,12 @@ public final class MeetupClient implements Closeable {
         where(),
         Instant.EPOCH.plus(given.lastLineUs(), ChronoUnit.MICROS),
         Instant.EPOCH.plus(nowUs, ChronoUnit.MICROS));
-    given.breakOff();
   }
 
   private void disconnect() {
-    Connection open = connection;
-    connection = null;
-    if (open != null) {
-      open.close();
+    if (connection != null) {
+      connection.close();
+      connection = null;
     }
   }
 
