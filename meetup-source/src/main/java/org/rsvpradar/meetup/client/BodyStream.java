@@ -150,7 +150,6 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
       }
       return next;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for the stream");
     }
   }

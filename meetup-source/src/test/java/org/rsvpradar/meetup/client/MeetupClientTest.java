@@ -22,8 +22,10 @@ import org.rsvpradar.line.Line;
 @Timeout(60)
 class MeetupClientTest {
 
-  private static final Duration IDLE = Duration.ofSeconds(20);
-  private static final Duration SHORT_IDLE = Duration.ofMillis(300);
+  /** Long enough that no pause of a loaded machine counts. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  private static final Duration SHORT_IDLE = Duration.ofSeconds(1);
 
   private final AtomicLong nowUs = new AtomicLong(1_000_000);
   private FakeStreamServer server;
@@ -217,15 +219,11 @@ class MeetupClientTest {
   @Test
   void aPauseInALiveStreamEndsASearch() throws Exception {
     List<String> sent = lines(0, 1_700);
-    open(
-        false,
-        IDLE,
-        c -> c.ok().lines(sent.subList(0, 500)),
-        c -> c.ok().backlog(sent).hold(),
-        c -> c.ok().backlog(sent).hold());
+    FakeStreamServer.Script backlog = c -> c.ok().backlog(sent).hold();
+    open(false, SHORT_IDLE, c -> c.ok().lines(sent.subList(0, 500)), backlog, backlog);
     read(1_700);
     assertThat(texts()).isEqualTo(sent);
-    assertThat(server.sinceCounts()).containsExactly(100_000, 1_000, 10_000);
+    assertThat(server.sinceCounts()).startsWith(100_000, 1_000, 10_000);
   }
 
   @Test

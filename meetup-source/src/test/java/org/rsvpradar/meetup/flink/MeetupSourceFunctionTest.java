@@ -228,7 +228,7 @@ class MeetupSourceFunctionTest {
   private static MeetupSourceFunction source(FakeStreamServer server, boolean bounded) {
     return new MeetupSourceFunction(
         new MeetupClientOptions(
-            server.url(), Duration.ofSeconds(20), 100_000, bounded, Duration.ofMillis(1)),
+            server.url(), Duration.ofMinutes(5), 100_000, bounded, Duration.ofMillis(1)),
         OFTEN);
   }
 
