@@ -6,12 +6,12 @@ import org.rsvpradar.meetup.population.FollowUp.Kind;
 /** Plans what follows a message: a fifth of all lines are about an RSVP already seen. */
 final class Aftermath {
 
-  private static final double ECHO_OF_YES = 0.235;
+  private static final double ECHO_OF_YES = 0.22;
   private static final double ECHO_OF_NO = 0.02;
   private static final double REPEAT = 0.007;
   private static final double REPEAT_BY_THE_MINUTE = 0.000_15;
-  private static final double CHANGE_OF_YES = 0.060;
-  private static final double CHANGE_OF_NO = 0.026;
+  private static final double CHANGE_OF_YES = 0.055;
+  private static final double CHANGE_OF_NO = 0.024;
   private static final double BURST = 0.006;
 
   private final Dice dice;

@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
 public final class Population {
 
   /** Lines that come of one RSVP that nobody follows: echoes, repeats, changes, bursts. */
-  private static final double LINES_PER_NEW = 1.30;
+  private static final double LINES_PER_NEW = 1.28;
 
   private final TruthListener truth;
   private final Dice dice;
