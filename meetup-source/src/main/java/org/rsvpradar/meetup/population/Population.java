@@ -38,8 +38,8 @@ public final class Population {
     this.answering = new Answering(settings.seed(), new EventMaker(world, dice), dice);
     this.text = new AnswerText(settings.seed(), world);
     this.aftermath = new Aftermath(dice, planned);
-    this.newPerUs = settings.linesPerSecond() / LINES_PER_NEW / 1e6;
     this.lastUs = ChronoUnit.MICROS.between(Instant.EPOCH, settings.start());
+    this.newPerUs = settings.linesPerSecond() / LINES_PER_NEW / 1e6 / crowd.activity(lastUs);
     this.nextNewUs = afterPause(lastUs);
   }
 
@@ -58,6 +58,11 @@ public final class Population {
         return line;
       }
     }
+  }
+
+  /** How many messages are still to follow from earlier ones. */
+  int planned() {
+    return planned.size();
   }
 
   private long afterPause(long nowUs) {

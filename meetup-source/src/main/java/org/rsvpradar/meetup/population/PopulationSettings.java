@@ -6,7 +6,7 @@ import java.time.Instant;
  * What makes one population differ from another; the same settings give the same bytes.
  *
  * @param seed decides everything that is left to chance
- * @param linesPerSecond on average over a day, above 0
+ * @param linesPerSecond at the start, above 0; it rises and falls with the day from there
  * @param start the simulated time of the beginning; arrivals and mtimes count from here
  */
 public record PopulationSettings(long seed, double linesPerSecond, Instant start) {

@@ -9,7 +9,7 @@ enum SimulateOption {
   PORT("port", "N", "port, 0 for any that is free (8900)"),
   SPEED("speed", "1x|60x|max", "of a recording, by its mtimes or arrivals (1x)"),
   BOUNDED("bounded", null, "end the stream cleanly behind a recording's last line"),
-  RATE("rate", "N|max", "lines/s of the population on average over a day (1.35)"),
+  RATE("rate", "N|max", "lines/s of the population at its start; follows the day (1.35)"),
   SEED("seed", "N", "decides all that is left to chance, faults too (1)"),
   TRUTH("truth", "FILE", "write rsvp_id,p_yes of every new RSVP of the population"),
   OUT("out", "FILE", "write a recording of the population instead of serving it; .gz too"),
