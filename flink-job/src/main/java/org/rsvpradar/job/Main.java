@@ -43,12 +43,17 @@ public final class Main {
   /** Defines and executes the job; a bounded run comes back when it has ended. */
   public static void run(StreamExecutionEnvironment env, JobConfig config, JobEdges edges)
       throws Exception {
-    OurDefaults.apply(env, config);
-    RsvpScoringJob.define(env, edges);
-    env.execute("RSVP Radar");
+    define(env, config, edges);
+    env.execute();
     if (config.bounded()) {
       UnfinishedFiles.remove(FileEdges.root(config));
     }
+  }
+
+  /** Defines the job with its defaults, without executing it. */
+  public static void define(StreamExecutionEnvironment env, JobConfig config, JobEdges edges) {
+    OurDefaults.apply(env, config);
+    RsvpScoringJob.define(env, edges);
   }
 
   private static String help() {
