@@ -27,6 +27,7 @@ public final class LineReader implements Closeable {
   private long seen;
   private boolean blank;
   private boolean lastIsReturn;
+  private long number;
 
   /**
    * @param in the bytes, already decompressed; closed by {@link #close()}
@@ -47,6 +48,7 @@ public final class LineReader implements Closeable {
       seen = 0;
       blank = true;
       lastIsReturn = false;
+      number++;
       if (!readOne()) {
         return false;
       }
@@ -62,6 +64,11 @@ public final class LineReader implements Closeable {
   /** Bytes that the current line has in the stream, without its terminator. */
   public long length() {
     return lastIsReturn ? seen - 1 : seen;
+  }
+
+  /** Which line of the stream the current one is, blank ones included; the first is 1. */
+  public long number() {
+    return number;
   }
 
   @Override

@@ -1,0 +1,39 @@
+package org.rsvpradar.job;
+
+import java.time.Duration;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.job.model.PmmlModel;
+import org.rsvpradar.job.operator.Summary;
+import org.rsvpradar.line.Line;
+import org.rsvpradar.rsvp.Parsed;
+import org.rsvpradar.score.ScoredRsvp;
+
+/**
+ * Everything outside the topology, as one value: a test passes another one.
+ *
+ * @param lines where arrival-stamped lines come from
+ * @param model what scores them
+ * @param retention how long an event counts after its last line and its start
+ * @param scored where scored RSVPs go
+ * @param archive where accepted lines go
+ * @param rejects where rejected lines go
+ * @param summary where the counts of a bounded run go
+ */
+public record JobEdges(
+    Lines lines,
+    PmmlModel model,
+    Duration retention,
+    Sink<ScoredRsvp> scored,
+    Sink<Line> archive,
+    Sink<Parsed.Rejected> rejects,
+    Sink<Summary> summary) {
+
+  /** Lines in the order of their arrival, with watermarks of arrival. */
+  public interface Lines {
+
+    /** Adds the source, with its name and uid, to an environment. */
+    DataStream<Line> in(StreamExecutionEnvironment env);
+  }
+}

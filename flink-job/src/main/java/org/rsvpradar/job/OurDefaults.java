@@ -1,0 +1,57 @@
+package org.rsvpradar.job;
+
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.job.config.JobConfig;
+
+/**
+ * What this job wants of Flink, wherever neither the cluster nor the command line says otherwise.
+ */
+final class OurDefaults {
+
+  private OurDefaults() {}
+
+  static void apply(StreamExecutionEnvironment env, JobConfig config) {
+    ReadableConfig set = env.getConfiguration();
+    Configuration ours = new Configuration();
+    unlessSet(set, ours, CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+    unlessSet(
+        set,
+        ours,
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
+        CheckpointingMode.EXACTLY_ONCE);
+    unlessSet(
+        set,
+        ours,
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    unlessSet(set, ours, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
+    unlessSet(
+        set,
+        ours,
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        new Path(FileEdges.root(config), "_checkpoints").toString());
+    unlessSet(set, ours, RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    // an RSVP waits for its batch no longer than this; records are immutable, so they may be shared
+    unlessSet(set, ours, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+    unlessSet(set, ours, PipelineOptions.OBJECT_REUSE, true);
+    env.configure(ours);
+  }
+
+  private static <T> void unlessSet(
+      ReadableConfig set, Configuration ours, ConfigOption<T> option, T value) {
+    if (set.getOptional(option).isEmpty()) {
+      ours.set(option, value);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.rsvpradar.job;
+
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.job.operator.ParseRsvp;
+import org.rsvpradar.job.operator.ScoreRsvp;
+import org.rsvpradar.job.operator.Summary;
+import org.rsvpradar.job.operator.TallyOutcomes;
+import org.rsvpradar.rsvp.Rsvp;
+import org.rsvpradar.score.ScoredRsvp;
+
+/**
+ * Lines in; every RSVP scored once, every bad line kept, everything counted.
+ *
+ * <pre>
+ *   lines ──▶ parse ──▶ by group ──▶ score ─────────▶ scored
+ *               │                      └─▶ tally ───▶ summary
+ *               ├───────────────────────────┘
+ *               ├───────────────────────────────────▶ archive
+ *               └───────────────────────────────────▶ rejects
+ * </pre>
+ *
+ * <p>Parsing runs where the lines come in, chained to them: one ordered channel, one shuffle behind
+ * it, so every group sees its lines in the order of their arrival at any parallelism.
+ */
+public final class RsvpScoringJob {
+
+  private RsvpScoringJob() {}
+
+  /**
+   * Adds the whole topology to an environment; does not execute it.
+   *
+   * @param edges everything outside the topology
+   */
+  public static void define(StreamExecutionEnvironment env, JobEdges edges) {
+    SingleOutputStreamOperator<Rsvp> rsvps =
+        named(edges.lines().in(env).process(new ParseRsvp()), "parse").setParallelism(1);
+
+    SingleOutputStreamOperator<ScoredRsvp> scored =
+        named(
+            rsvps
+                .keyBy(rsvp -> rsvp.group().id())
+                .process(new ScoreRsvp(edges.model(), edges.retention())),
+            "score");
+
+    SingleOutputStreamOperator<Summary> summary =
+        named(
+            rsvps
+                .getSideOutput(ParseRsvp.OUTCOMES)
+                .union(scored.getSideOutput(ScoreRsvp.OUTCOMES))
+                .transform("tally", Summary.TYPE, new TallyOutcomes()),
+            "tally");
+
+    scored.sinkTo(edges.scored()).name("scored").uid("scored");
+    rsvps.getSideOutput(ParseRsvp.ARCHIVE).sinkTo(edges.archive()).name("archive").uid("archive");
+    rsvps.getSideOutput(ParseRsvp.REJECTS).sinkTo(edges.rejects()).name("rejects").uid("rejects");
+    summary
+        .setParallelism(1)
+        .sinkTo(edges.summary())
+        .name("summary")
+        .uid("summary")
+        .setParallelism(1);
+  }
+
+  private static <T> SingleOutputStreamOperator<T> named(
+      SingleOutputStreamOperator<T> step, String name) {
+    return step.name(name).uid(name);
+  }
+}

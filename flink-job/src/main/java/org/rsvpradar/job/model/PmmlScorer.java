@@ -1,0 +1,184 @@
+package org.rsvpradar.job.model;
+
+import com.google.common.collect.Iterables;
+import jakarta.xml.bind.JAXBException;
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.ParserConfigurationException;
+import org.dmg.pmml.DataType;
+import org.dmg.pmml.MiningFunction;
+import org.jpmml.evaluator.Computable;
+import org.jpmml.evaluator.HasProbability;
+import org.jpmml.evaluator.InputField;
+import org.jpmml.evaluator.LoadingModelEvaluatorBuilder;
+import org.jpmml.evaluator.ModelEvaluator;
+import org.jpmml.evaluator.TargetField;
+import org.rsvpradar.feature.Feature;
+import org.rsvpradar.feature.FeatureVector;
+import org.rsvpradar.feature.RsvpFeatures;
+import org.rsvpradar.score.ModelId;
+import org.rsvpradar.score.Scorer;
+import org.rsvpradar.score.UnscorableException;
+import org.xml.sax.SAXException;
+
+/**
+ * Scores with a PMML document through JPMML-Evaluator; the one class that knows this library.
+ *
+ * <p>Takes a classification with the categories yes/no, 1/0 or true/false, or a regression whose
+ * value is the probability, over any subset of the feature list. Thread-safe.
+ */
+final class PmmlScorer implements Scorer {
+
+  private static final Set<String> YES = Set.of("yes", "1", "1.0", "true");
+  private static final Set<Set<String>> ANSWERS =
+      Set.of(Set.of("yes", "no"), Set.of("1", "0"), Set.of("1.0", "0.0"), Set.of("true", "false"));
+
+  private final ModelId id;
+  private final ModelEvaluator<?> evaluator;
+  private final String[] inputs;
+  private final int[] featureOfInput;
+  private final String target;
+
+  /** The category that stands for yes, or null for a regression. */
+  private final Object yes;
+
+  private PmmlScorer(ModelId id, ModelEvaluator<?> evaluator) {
+    this.id = id;
+    this.evaluator = evaluator;
+    List<InputField> fields = evaluator.getInputFields();
+    inputs = fields.stream().map(InputField::getName).toArray(String[]::new);
+    featureOfInput = fields.stream().mapToInt(this::featureOf).toArray();
+    List<TargetField> targets = evaluator.getTargetFields();
+    if (targets.size() != 1) {
+      throw unusable("has " + targets.size() + " target fields, expected one");
+    }
+    target = targets.get(0).getName();
+    yes = yesCategory(targets.get(0));
+  }
+
+  /**
+   * Loads and verifies a model.
+   *
+   * @throws UnusableModelException if it cannot score RSVPs, naming what was found
+   */
+  static PmmlScorer load(ModelId id, byte[] pmml) {
+    ModelEvaluator<?> evaluator;
+    try {
+      // the library reads XML without a document type, so without entities
+      evaluator =
+          new LoadingModelEvaluatorBuilder()
+              .load(new ByteArrayInputStream(pmml))
+              // the target carries the probability; output fields would be computed for nobody
+              .setOutputFilter(outputField -> false)
+              .build();
+    } catch (JAXBException | SAXException | ParserConfigurationException | RuntimeException e) {
+      throw new UnusableModelException(
+          describe(id) + " is not a PMML document that can be read: " + rootMessage(e), e);
+    }
+    PmmlScorer scorer = new PmmlScorer(id, evaluator);
+    try {
+      evaluator.verify();
+    } catch (RuntimeException e) {
+      throw new UnusableModelException(
+          describe(id) + " fails its own verification rows: " + rootMessage(e), e);
+    }
+    return scorer;
+  }
+
+  @Override
+  public ModelId model() {
+    return id;
+  }
+
+  @Override
+  public double pYes(FeatureVector features) throws UnscorableException {
+    Map<String, Object> arguments = new HashMap<>(2 * inputs.length);
+    for (int i = 0; i < inputs.length; i++) {
+      arguments.put(inputs[i], features.get(featureOfInput[i]));
+    }
+    double p;
+    try {
+      p = probability(evaluator.evaluate(arguments).get(target));
+    } catch (RuntimeException e) {
+      // the library's own exceptions, and whatever a strange model makes it throw: it is one record
+      throw new UnscorableException(rootMessage(e), e);
+    }
+    if (!(p >= 0 && p <= 1)) {
+      throw new UnscorableException("the model gives " + p + ", expected 0 to 1", null);
+    }
+    return p;
+  }
+
+  private double probability(Object result) {
+    if (yes != null) {
+      return ((HasProbability) result).getProbability(yes);
+    }
+    Object value = result instanceof Computable computable ? computable.getResult() : result;
+    return value == null ? Double.NaN : ((Number) value).doubleValue();
+  }
+
+  private int featureOf(InputField field) {
+    String name = field.getName();
+    int index = Iterables.indexOf(RsvpFeatures.LIST, feature -> feature.name().equals(name));
+    if (index < 0) {
+      throw unusable(
+          "has the input '" + name + "', which is none of the features " + featureNames());
+    }
+    Feature.Type type = RsvpFeatures.LIST.get(index).type();
+    boolean isText = field.getDataType() == DataType.STRING;
+    if (isText != (type == Feature.Type.CATEGORY)) {
+      throw unusable(
+          String.format(
+              "declares the input '%s' as %s, but this feature is a %s",
+              name, field.getDataType().value(), type.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+    return index;
+  }
+
+  private Object yesCategory(TargetField field) {
+    MiningFunction function = evaluator.getMiningFunction();
+    if (function == MiningFunction.REGRESSION) {
+      return null;
+    }
+    List<Object> categories = field.getCategories();
+    Set<String> names =
+        categories == null
+            ? Set.of()
+            : categories.stream().map(String::valueOf).collect(Collectors.toSet());
+    if (function != MiningFunction.CLASSIFICATION || !ANSWERS.contains(names)) {
+      throw unusable(
+          String.format(
+              "is a %s with the categories %s, expected a classification with yes/no, 1/0 or"
+                  + " true/false, or a regression",
+              function.value(), names));
+    }
+    return categories.stream().filter(c -> YES.contains(String.valueOf(c))).findFirst().get();
+  }
+
+  private UnusableModelException unusable(String what) {
+    return new UnusableModelException(describe(id) + " " + what);
+  }
+
+  private static String describe(ModelId id) {
+    return "model " + id.name() + "/" + id.version();
+  }
+
+  private static String featureNames() {
+    return IntStream.range(0, RsvpFeatures.LIST.size())
+        .mapToObj(i -> RsvpFeatures.LIST.get(i).name())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

@@ -1,0 +1,126 @@
+package org.rsvpradar.job.operator;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.rsvpradar.feature.FeatureVector;
+import org.rsvpradar.feature.RsvpFeatures;
+import org.rsvpradar.fold.EventHistory;
+import org.rsvpradar.fold.GroupFold;
+import org.rsvpradar.fold.Kind;
+import org.rsvpradar.fold.Step;
+import org.rsvpradar.job.model.PmmlModel;
+import org.rsvpradar.rsvp.Rsvp;
+import org.rsvpradar.score.ScoredRsvp;
+import org.rsvpradar.score.Scorer;
+
+/**
+ * The stateful step: folds a line into its group and scores what is new.
+ *
+ * <p>The numbers are those of {@link GroupFold} and {@link RsvpFeatures}; this keeps their state,
+ * counts, and frees what is dead by timers of arrival.
+ */
+public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp> {
+
+  /** One outcome for every accepted line. */
+  public static final OutputTag<Outcome> OUTCOMES = new OutputTag<>("outcomes", Outcome.TYPE);
+
+  private static final int HISTOGRAM_WINDOW = 10_000;
+
+  private final PmmlModel model;
+  private final long retentionMs;
+
+  private transient Scorer scorer;
+  private transient GroupFold fold;
+  private transient KeyedGroupState state;
+  private transient Map<Kind, Counter> kinds;
+  private transient Counter scores;
+  private transient Counter scoreErrors;
+  private transient Histogram scoringUs;
+  private transient Histogram latencyUs;
+
+  /**
+   * @param model shipped with the step, so that no task manager has to find it
+   * @param retention how long an event counts after its last line and its start
+   */
+  public ScoreRsvp(PmmlModel model, Duration retention) {
+    this.model = model;
+    this.retentionMs = retention.toMillis();
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    scorer = model.scorer();
+    fold = new GroupFold(Duration.ofMillis(retentionMs));
+    state = new KeyedGroupState(getRuntimeContext());
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    kinds = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      kinds.put(kind, metrics.addGroup("kind", kind.label()).counter("accepted"));
+    }
+    scores = metrics.counter("scores");
+    scoreErrors = metrics.counter("score-errors");
+    scoringUs =
+        metrics.histogram("scoring-us", new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
+    latencyUs =
+        metrics.histogram("latency-us", new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
+    metrics.gauge("model", () -> scorer.model().toString());
+  }
+
+  @Override
+  public void processElement(Rsvp rsvp, Context context, Collector<ScoredRsvp> out)
+      throws Exception {
+    Step step = fold.fold(state, rsvp);
+    kinds.get(step.kind()).inc();
+    sweepLater(context, step);
+    if (!step.kind().isScored()) {
+      context.output(OUTCOMES, Outcome.unscored(step.kind()));
+      return;
+    }
+    ScoredRsvp scored = score(rsvp, step);
+    out.collect(scored);
+    context.output(OUTCOMES, Outcome.of(scored));
+    latencyUs.update(System.currentTimeMillis() * 1_000 - rsvp.arrivalUs());
+  }
+
+  @Override
+  public void onTimer(long nowMs, OnTimerContext context, Collector<ScoredRsvp> out)
+      throws Exception {
+    long next = fold.sweep(state, nowMs);
+    if (next != GroupFold.NOTHING_LEFT) {
+      context.timerService().registerEventTimeTimer(sweepAfter(next));
+    }
+  }
+
+  private ScoredRsvp score(Rsvp rsvp, Step step) {
+    long begun = System.nanoTime();
+    FeatureVector features = RsvpFeatures.of(step.before(), rsvp);
+    ScoredRsvp scored = ScoredRsvp.of(rsvp, step, features, scorer);
+    scoringUs.update((System.nanoTime() - begun) / 1_000);
+    (scored.pYes() == null ? scoreErrors : scores).inc();
+    return scored;
+  }
+
+  private void sweepLater(Context context, Step step) {
+    EventHistory before = step.before().event();
+    long at = sweepAfter(step.event().aliveUntilMs());
+    boolean isNew = before.aliveUntilMs() == Long.MIN_VALUE;
+    if (isNew || sweepAfter(before.aliveUntilMs()) != at) {
+      context.timerService().registerEventTimeTimer(at);
+    }
+  }
+
+  /** The first point behind this time on a grid so wide that a group is swept seldom. */
+  private long sweepAfter(long aliveUntilMs) {
+    long grid = Math.max(1, retentionMs / 8);
+    return (Math.floorDiv(aliveUntilMs, grid) + 1) * grid;
+  }
+}

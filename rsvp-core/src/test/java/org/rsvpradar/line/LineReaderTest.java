@@ -1,0 +1,108 @@
+package org.rsvpradar.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LineReaderTest {
+
+  @Test
+  void splitsAtNewlinesAndDropsOneCarriageReturn() throws IOException {
+    assertThat(lines("a\nb\r\nc\r\r\nd")).containsExactly("a", "b", "c\r", "d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void splitsAtNewlinesWhateverThePiecesThatArrive(int piece) throws IOException {
+    assertThat(lines(inPieces("one\r\ntwo\n\nthree", piece)))
+        .containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void passesOverBlankLinesEvenHugeOnes() throws IOException {
+    assertThat(lines("\n \t\u000b\f\r\n" + " ".repeat(70_000) + "\nx\n")).containsExactly("x");
+  }
+
+  @Test
+  void cutsALongLineAndTellsItsLength() throws IOException {
+    LineReader reader = reader("y".repeat(200_000) + "\nz");
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.length()).isEqualTo(200_000);
+    assertThat(reader.bytes()).hasSize(Line.MAX_BYTES);
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.bytes()).asString(StandardCharsets.UTF_8).isEqualTo("z");
+  }
+
+  @Test
+  void countsNoTerminatorAgainstALineOfTheGreatestLength() throws IOException {
+    LineReader reader = reader("y".repeat(Line.MAX_BYTES) + "\r\n");
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.length()).isEqualTo(Line.MAX_BYTES);
+    assertThat(reader.bytes()).hasSize(Line.MAX_BYTES);
+  }
+
+  @Test
+  void losesTheUnfinishedLineWhenReadingFails() throws IOException {
+    InputStream breaking =
+        new InputStream() {
+          private final InputStream before = bytes("whole\ntorn");
+
+          @Override
+          public int read() throws IOException {
+            int b = before.read();
+            if (b < 0) {
+              throw new IOException("connection reset");
+            }
+            return b;
+          }
+        };
+    LineReader reader = new LineReader(breaking);
+    assertThat(reader.next()).isTrue();
+    assertThatThrownBy(reader::next).isInstanceOf(IOException.class).hasMessage("connection reset");
+  }
+
+  private static List<String> lines(String text) throws IOException {
+    return lines(bytes(text));
+  }
+
+  private static List<String> lines(InputStream in) throws IOException {
+    List<String> lines = new ArrayList<>();
+    LineReader reader = new LineReader(in);
+    while (reader.next()) {
+      lines.add(new String(reader.bytes(), StandardCharsets.UTF_8));
+    }
+    return lines;
+  }
+
+  private static LineReader reader(String text) {
+    return new LineReader(bytes(text));
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static InputStream inPieces(String text, int size) {
+    InputStream whole = bytes(text);
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        return whole.read();
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        return whole.read(into, offset, Math.min(size, length));
+      }
+    };
+  }
+}
