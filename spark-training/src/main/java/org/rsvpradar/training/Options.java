@@ -68,6 +68,24 @@ final class Options {
     return values.containsKey(key) ? one(key) : otherwise;
   }
 
+  /** A number above 0 and below 1, or null if the option was not given. */
+  Double shareOrNull(String key) {
+    if (!values.containsKey(key)) {
+      return null;
+    }
+    String given = one(key);
+    try {
+      double share = Double.parseDouble(given);
+      if (share > 0 && share < 1) {
+        return share;
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below, as for a number out of range
+    }
+    throw new UnusableException(
+        "%s is a number above 0 and below 1, not '%s'".formatted(key, given));
+  }
+
   private static String nearest(String word, List<String> known) {
     String best = known.get(0);
     for (String candidate : known) {

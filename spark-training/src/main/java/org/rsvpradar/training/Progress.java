@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.JavaSparkStatusTracker;
+import org.apache.spark.sql.SparkSession;
 
 /** Tells on stderr what goes on, at least every five seconds. */
 public final class Progress implements AutoCloseable {
@@ -23,8 +24,8 @@ public final class Progress implements AutoCloseable {
           });
   private volatile String phase = "starting";
 
-  Progress(JavaSparkContext spark) {
-    this.spark = spark.statusTracker();
+  Progress(SparkSession spark) {
+    this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext()).statusTracker();
     ticker.scheduleAtFixedRate(this::tick, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 

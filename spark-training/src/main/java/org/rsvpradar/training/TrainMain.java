@@ -1,20 +1,87 @@
 package org.rsvpradar.training;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.rsvpradar.training.fit.*;
-import org.rsvpradar.training.publish.*;
+import org.rsvpradar.training.fit.Algorithm;
+import org.rsvpradar.training.fit.Answers;
+import org.rsvpradar.training.fit.Trained;
+import org.rsvpradar.training.fit.Trainer;
+import org.rsvpradar.training.publish.VersionFiles;
 import org.rsvpradar.training.rows.TrainingRows;
 
+/** {@code radar train}: recorded lines to a model's version folder. */
 public final class TrainMain {
-  public static void main(String[] args) throws Exception {
-    Options o = Options.parse(args, List.of("--archive", "--out"));
-    SparkSession spark = LocalSpark.start("t");
-    TrainingRows rows = TrainingRows.read(spark, o.all("--archive"));
-    System.err.println(rows.lines());
-    ResponseModel m = ResponseModel.fit(rows.train(), ModelInputs.used(), Algorithm.LR, 0.01);
-    Answers a = m.score(rows.test());
-    System.err.println(a.auc() + " " + a.logLoss());
-    Tmp.go(spark, m, rows.all(), java.nio.file.Path.of(o.one("--out")));
+
+  private static final String HELP =
+      """
+      radar train --archive PATH… --out DIR [--algorithm lr|gbt] [--yes-share P] [--force]
+
+      Trains the model rsvp-response on recorded lines and writes a version folder.
+
+        --archive PATH…   files or folders of archived or raw lines, gzipped or not
+        --out DIR         the version folder to write, such as model-artifacts/rsvp-response/2;
+                          must not be there, or be empty
+        --algorithm NAME  lr: logistic regression (default); gbt: gradient-boosted trees
+        --yes-share P     weigh the rows so that yes has this share, 0 to 1: for recordings that
+                          hold more or fewer than the stream has; as they come by default
+        --force           publish even a model that does not beat the base rate
+        --help            this
+      """;
+
+  private TrainMain() {}
+
+  /** Runs the command. */
+  public static void main(String[] args) {
+    Command.run(
+        args,
+        HELP,
+        List.of("--archive", "--out", "--algorithm", "--yes-share", "--force"),
+        TrainMain::train);
+  }
+
+  private static void train(Options options) throws Exception {
+    List<String> archive = options.all("--archive");
+    String out = options.one("--out");
+    Algorithm algorithm = Algorithm.of(options.oneOr("--algorithm", Algorithm.LR.label()));
+    Double yesShare = options.shareOrNull("--yes-share");
+    boolean force = options.has("--force");
+    try (OutputFolder folder = OutputFolder.begin(out);
+        SparkSession spark = LocalSpark.start("radar train");
+        Progress progress = new Progress(spark)) {
+      progress.phase("reading and folding the lines");
+      TrainingRows rows = TrainingRows.read(spark, archive);
+      Trained trained = new Trainer(rows, progress).train(algorithm, yesShare);
+      if (!trained.beatsBaseRate() && !force) {
+        throw new UnusableException(
+            String.format(
+                Locale.ROOT,
+                "not published: on the later rows its log-loss of %.4f does not beat the %.4f of"
+                    + " the base rate; --force publishes it all the same",
+                trained.graded().logLoss(),
+                trained.later().get(Trained.BASE_RATE).logLoss()));
+      }
+      VersionFiles.write(trained, rows, progress, folder.draft());
+      folder.complete();
+      summarise(trained, rows, out);
+    }
+  }
+
+  private static void summarise(Trained trained, TrainingRows rows, String out) {
+    Command.print(rows.lines());
+    System.out.printf(
+        Locale.ROOT, "%n%-16s %8s %8s %8s%n", "later rows", "AUC", "log-loss", "Brier");
+    for (Map.Entry<String, Answers> graded : trained.later().entrySet()) {
+      Answers answers = graded.getValue();
+      System.out.printf(
+          Locale.ROOT,
+          "%-16s %8.4f %8.4f %8.4f%n",
+          graded.getKey().replace('_', ' '),
+          answers.auc(),
+          answers.logLoss(),
+          answers.brier());
+    }
+    System.out.printf("%n%s is complete; open %s/report.html%n", out, out);
   }
 }

@@ -7,16 +7,18 @@ import org.rsvpradar.training.UnusableException;
 /** What learns. */
 public enum Algorithm {
   /** Logistic regression. */
-  LR("logistic regression", List.of(0.003, 0.01, 0.03, 0.1, 0.3)),
+  LR("logistic regression", "penalty", List.of(0.001, 0.003, 0.01, 0.03, 0.1)),
   /** Gradient-boosted trees. */
-  GBT("gradient-boosted trees", List.of(10.0, 20.0, 40.0));
+  GBT("gradient-boosted trees", "number of trees", List.of(20.0, 40.0, 80.0));
 
   private final String words;
-  private final List<Double> strengths;
+  private final String strengthName;
+  private final List<Double> candidates;
 
-  Algorithm(String words, List<Double> strengths) {
+  Algorithm(String words, String strengthName, List<Double> candidates) {
     this.words = words;
-    this.strengths = strengths;
+    this.strengthName = strengthName;
+    this.candidates = candidates;
   }
 
   /** The algorithm of a name on the command line. */
@@ -39,8 +41,13 @@ public enum Algorithm {
     return words;
   }
 
-  /** What to choose the one hyper-parameter from: the L2 penalty, or the number of trees. */
+  /** What {@link Learning#strength} is. */
+  public String strengthName() {
+    return strengthName;
+  }
+
+  /** What the strength is chosen from. */
   List<Double> candidates() {
-    return strengths;
+    return candidates;
   }
 }

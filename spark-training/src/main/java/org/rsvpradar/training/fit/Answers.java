@@ -17,6 +17,9 @@ public record Answers(double[] pYes, boolean[] yes) {
   /** A probability of exactly 0 or 1 that is wrong costs as if it were this far off. */
   private static final double EPSILON = 1e-15;
 
+  /** A picture shows no more. */
+  private static final int MAX_CURVE_POINTS = 1_000;
+
   /**
    * Answers whose probabilities are alike.
    *
@@ -36,6 +39,11 @@ public record Answers(double[] pYes, boolean[] yes) {
   /** The share of yes. */
   public double yesShare() {
     return (double) IntStream.range(0, yes.length).filter(i -> yes[i]).count() / yes.length;
+  }
+
+  /** The mean probability. */
+  public double meanP() {
+    return Arrays.stream(pYes).average().orElseThrow();
   }
 
   /** The share of pairs of a yes and a no in which the yes has the greater probability. */
@@ -99,6 +107,51 @@ public record Answers(double[] pYes, boolean[] yes) {
       }
     }
     return result;
+  }
+
+  /**
+   * The points of the ROC curve, from 0,0 to 1,1.
+   *
+   * @return pairs of the share of the no and the share of the yes with at least some probability
+   */
+  public double[][] roc() {
+    Integer[] order = byScore();
+    double yeses = Math.max(1, yesShare() * yes.length);
+    double noes = Math.max(1, yes.length - yesShare() * yes.length);
+    List<double[]> points = new ArrayList<>(List.of(new double[] {0, 0}));
+    int yesSoFar = 0;
+    int noSoFar = 0;
+    for (int i = order.length - 1; i >= 0; i--) {
+      yesSoFar += yes[order[i]] ? 1 : 0;
+      noSoFar += yes[order[i]] ? 0 : 1;
+      if (i == 0 || pYes[order[i - 1]] != pYes[order[i]]) {
+        points.add(new double[] {noSoFar / noes, yesSoFar / yeses});
+      }
+    }
+    int step = Math.max(1, points.size() / MAX_CURVE_POINTS);
+    List<double[]> thinned = new ArrayList<>();
+    for (int i = 0; i < points.size(); i += step) {
+      thinned.add(points.get(i));
+    }
+    thinned.add(points.get(points.size() - 1));
+    return thinned.toArray(double[][]::new);
+  }
+
+  /**
+   * How the probabilities are spread, for each answer.
+   *
+   * @param bars how many ranges of equal width
+   * @return for each range the share of all no, and of all yes, that lie in it
+   */
+  public double[][] histograms(int bars) {
+    double yeses = Math.max(1, yesShare() * yes.length);
+    double noes = Math.max(1, yes.length - yesShare() * yes.length);
+    double[][] shares = new double[bars][2];
+    for (int i = 0; i < pYes.length; i++) {
+      int bar = Math.min(bars - 1, (int) (pYes[i] * bars));
+      shares[bar][yes[i] ? 1 : 0] += 1 / (yes[i] ? yeses : noes);
+    }
+    return shares;
   }
 
   private Integer[] byScore() {

@@ -3,17 +3,16 @@ package org.rsvpradar.training.fit;
 import org.rsvpradar.feature.Feature;
 
 /**
- * A feature that the model uses.
+ * A feature that a model uses.
  *
  * @param treatment how it enters the model
- * @param history whether it looks back on earlier lines
  */
-public record ModelInput(Feature feature, Treatment treatment, boolean history) {
+public record ModelInput(Feature feature, Treatment treatment) {
 
-  /** What stands for a missing category: longer than any category that a line can bring. */
+  /** What stands for a missing category. */
   public static final String MISSING_CATEGORY = "(missing)";
 
-  /** What stands for a missing number that is put into buckets: below every number that occurs. */
+  /** What stands for a missing number that is put into buckets: far below those that occur. */
   static final double MISSING_BUCKETED = -1e12;
 
   /** The name of the feature. */
@@ -23,10 +22,7 @@ public record ModelInput(Feature feature, Treatment treatment, boolean history) 
 
   /** What stands for a missing value: a Double or a String. */
   public Object missing() {
-    return switch (feature.type()) {
-      case CATEGORY -> MISSING_CATEGORY;
-      case NUMBER -> missingNumber();
-    };
+    return feature.type() == Feature.Type.CATEGORY ? MISSING_CATEGORY : (Object) missingNumber();
   }
 
   double missingNumber() {

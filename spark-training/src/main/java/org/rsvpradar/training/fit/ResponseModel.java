@@ -2,12 +2,15 @@ package org.rsvpradar.training.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.GBTClassifier;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -24,29 +27,23 @@ import org.rsvpradar.training.rows.RowSchema;
  *
  * @param pipeline Spark's own; null categories are to be replaced before it
  * @param inputs the features that it uses
- * @param algorithm what learned
- * @param strength the L2 penalty, or the number of trees
+ * @param learning how it was fitted
  */
-public record ResponseModel(
-    PipelineModel pipeline, List<ModelInput> inputs, Algorithm algorithm, double strength) {
-
-  /** Anything drawn while fitting is drawn from this. */
-  public static final long SEED = 20_220_405L;
+public record ResponseModel(PipelineModel pipeline, List<ModelInput> inputs, Learning learning) {
 
   private static final int MAX_DEPTH = 3;
   private static final double STEP = 0.1;
   private static final int MAX_ITERATIONS = 200;
 
   /** Fits a model. */
-  public static ResponseModel fit(
-      Dataset<Row> rows, List<ModelInput> inputs, Algorithm algorithm, double strength) {
-    Dataset<Row> filled = FeatureStages.withoutNullCategories(rows, inputs);
+  public static ResponseModel fit(Dataset<Row> rows, List<ModelInput> inputs, Learning learning) {
+    Dataset<Row> filled = learning.weighed(FeatureStages.withoutNullCategories(rows, inputs));
     PipelineModel pipeline =
-        switch (algorithm) {
-          case LR -> regression(filled, inputs, strength);
-          case GBT -> trees(filled, inputs, (int) strength);
+        switch (learning.algorithm()) {
+          case LR -> regression(filled, inputs, learning.strength());
+          case GBT -> trees(filled, inputs, (int) learning.strength());
         };
-    return new ResponseModel(pipeline, inputs, algorithm, strength);
+    return new ResponseModel(pipeline, inputs, learning);
   }
 
   /** Scores rows. */
@@ -67,8 +64,27 @@ public record ResponseModel(
     return FeatureStages.withoutNullCategories(rows, inputs);
   }
 
-  /** A column of the model's vector and how much it weighs. */
+  /**
+   * A column of the model's vector.
+   *
+   * @param name the feature, and the value that an indicator stands for
+   * @param value a coefficient, or the importance of a column to the trees
+   */
   public record Weight(String name, double value) {}
+
+  /** What the model makes of its columns, the largest first. */
+  public List<Weight> weights(Dataset<Row> rows) {
+    Transformer last = pipeline.stages()[pipeline.stages().length - 1];
+    Vector values =
+        last instanceof LogisticRegressionModel regression
+            ? regression.coefficients()
+            : ((GBTClassificationModel) last).featureImportances();
+    String[] names = columnNames(pipeline.transform(prepared(rows.limit(1))));
+    return IntStream.range(0, names.length)
+        .mapToObj(i -> new Weight(names[i], values.apply(i)))
+        .sorted(Comparator.comparingDouble(weight -> -Math.abs(weight.value())))
+        .toList();
+  }
 
   private static PipelineModel trees(Dataset<Row> rows, List<ModelInput> inputs, int trees) {
     List<PipelineStage> stages = new FeatureStages(inputs).levels(rows.sparkSession());
@@ -80,7 +96,8 @@ public record ResponseModel(
             .setMaxDepth(MAX_DEPTH)
             .setStepSize(STEP)
             .setMaxBins(512)
-            .setSeed(SEED));
+            .setWeightCol(Learning.WEIGHT)
+            .setSeed(Learning.SEED));
     return new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(rows);
   }
 
@@ -100,6 +117,7 @@ public record ResponseModel(
         new LogisticRegression()
             .setLabelCol(FeatureStages.LABEL_INDEX)
             .setFeaturesCol("scaled")
+            .setWeightCol(Learning.WEIGHT)
             .setStandardization(false)
             .setRegParam(penalty)
             .setMaxIter(MAX_ITERATIONS)
@@ -131,16 +149,15 @@ public record ResponseModel(
     Arrays.fill(scales, 1);
     for (ModelInput input : inputs) {
       int at = Arrays.asList(names).indexOf(input.name() + "_known");
-      if (at >= 0 && input.treatment() instanceof Treatment.Linear linear) {
-        double deviation = deviations.apply(at);
-        double learned = deviation > 0 ? deviation : 1;
-        scales[at] = linear.scale() > 0 ? linear.scale() : learned;
+      if (input.treatment() instanceof Treatment.Linear linear) {
+        double deviation = deviations.apply(at) > 0 ? deviations.apply(at) : 1;
+        scales[at] = linear.scale() == Treatment.STANDARD_DEVIATION ? deviation : linear.scale();
       }
     }
     return scales;
   }
 
-  static String[] columnNames(Dataset<Row> vectors) {
+  private static String[] columnNames(Dataset<Row> vectors) {
     AttributeGroup group =
         AttributeGroup.fromStructField(vectors.schema().apply(FeatureStages.VECTOR));
     return Arrays.stream(group.attributes().get()).map(a -> a.name().get()).toArray(String[]::new);

@@ -3,12 +3,15 @@ package org.rsvpradar.training.fit;
 /** How a feature enters the model. */
 public sealed interface Treatment {
 
+  /** A {@link Linear#scale} that is learned from the training rows. */
+  double STANDARD_DEVIATION = 0;
+
   /**
    * A number, as it is.
    *
    * @param missing what stands for a missing value
-   * @param scale the change of the number that the penalty takes for one; 0 for the standard
-   *     deviation of the training rows
+   * @param scale the change of the number that the penalty counts as one, or {@link
+   *     #STANDARD_DEVIATION}
    */
   record Linear(double missing, double scale) implements Treatment {}
 

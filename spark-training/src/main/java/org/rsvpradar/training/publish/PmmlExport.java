@@ -1,14 +1,23 @@
 package org.rsvpradar.training.publish;
 
+import static org.apache.spark.sql.functions.lit;
+
+import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.dmg.pmml.MiningField;
+import org.dmg.pmml.MissingValueTreatmentMethod;
+import org.dmg.pmml.Model;
 import org.dmg.pmml.PMML;
 import org.jpmml.model.metro.MetroJAXBUtil;
 import org.jpmml.sparkml.PMMLBuilder;
@@ -19,8 +28,9 @@ import org.rsvpradar.training.rows.RowSchema;
 /**
  * Writes a model as PMML, with rows by which whoever loads it can see that it computes the same.
  *
- * <p>What a missing category is replaced with is written into the PMML's mining fields here,
- * because Spark has no stage for it that JPMML-SparkML knows; of a number the imputer says it.
+ * <p>What a missing value is replaced with stands in the PMML's mining fields, where it costs
+ * nothing. JPMML-SparkML puts it there for numbers; for categories Spark has no stage that it
+ * knows, so that is done here, and the embedded rows are put back to missing.
  */
 final class PmmlExport {
 
@@ -40,16 +50,37 @@ final class PmmlExport {
       schema = schema.add(verification.schema().apply(input.name()));
     }
     Dataset<Row> rows =
-        model
-            .prepared(verification)
-            .withColumn(RowSchema.LABEL, org.apache.spark.sql.functions.lit(RowSchema.YES))
-            .select(
-                schema.names()[0],
-                java.util.Arrays.copyOfRange(schema.names(), 1, schema.names().length));
+        model.prepared(
+            verification
+                .withColumn(RowSchema.LABEL, lit(RowSchema.YES))
+                .selectExpr(schema.fieldNames()));
     PMML pmml =
         new PMMLBuilder(schema, model.pipeline()).verify(rows, PRECISION, PRECISION).build();
+    Model exported = pmml.getModels().get(0);
+    replaceMissing(exported, model);
+    for (org.dmg.pmml.Row row : exported.getModelVerification().requireInlineTable().getRows()) {
+      row.getContent().removeIf(PmmlExport::isMissingCategory);
+    }
     try (OutputStream out = Files.newOutputStream(file)) {
       MetroJAXBUtil.marshalPMML(pmml, out);
     }
+  }
+
+  private static void replaceMissing(Model exported, ResponseModel model) {
+    Map<String, ModelInput> inputs =
+        model.inputs().stream().collect(Collectors.toMap(ModelInput::name, Function.identity()));
+    for (MiningField field : exported.requireMiningSchema().getMiningFields()) {
+      ModelInput input = inputs.get(field.requireName());
+      if (input != null) {
+        field
+            .setMissingValueReplacement(input.missing())
+            .setMissingValueTreatment(MissingValueTreatmentMethod.AS_VALUE);
+      }
+    }
+  }
+
+  private static boolean isMissingCategory(Object cell) {
+    return cell instanceof JAXBElement<?> element
+        && ModelInput.MISSING_CATEGORY.equals(element.getValue());
   }
 }

@@ -49,6 +49,11 @@ public record TrainingRows(Dataset<Row> all, long count, Map<String, Long> lines
     return new TrainingRows(split(rows, count), count, counts.byName());
   }
 
+  /** The share of yes among all rows. */
+  public double yesShare() {
+    return (double) all.filter(col(RowSchema.LABEL).equalTo(RowSchema.YES)).count() / count;
+  }
+
   /** The earlier part. */
   public Dataset<Row> train() {
     return all.filter(col(RowSchema.SPLIT).equalTo(RowSchema.TRAIN));
