@@ -1,23 +1,31 @@
 package org.rsvpradar.feature;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.rsvpradar.fold.Histories;
 import org.rsvpradar.rsvp.Rsvp;
 
-/** The features of the first model: the list, and the pure function that computes them. */
+/**
+ * The features: the list, and the pure function that computes them, the same in every engine.
+ *
+ * <p>They use what was known before the answer. They never look at {@code response}, {@code
+ * guests}, the milliseconds of {@code mtime}, the arrival, or whether this RSVP was seen before.
+ */
 public final class RsvpFeatures {
 
   /**
    * Every feature, in the order of {@link FeatureVector}, of the training columns and of the JSON.
    */
   public static final List<Feature> LIST =
-      List.of(
-          new Feature(
-              "lead_hours",
-              Feature.Type.NUMBER,
-              "hours",
-              "from the RSVP to the event's start; missing where the event has no time"),
-          new Feature("country", Feature.Type.CATEGORY, "two letters", "the group's country"));
+      Stream.of(
+              TimeFeatures.LIST,
+              EventFeatures.LIST,
+              PlaceFeatures.LIST,
+              MemberFeatures.LIST,
+              HistoryFeatures.LIST,
+              ThemeFeatures.LIST)
+          .flatMap(List::stream)
+          .toList();
 
   private RsvpFeatures() {}
 
@@ -27,11 +35,14 @@ public final class RsvpFeatures {
    * @param before what earlier lines said
    */
   public static FeatureVector of(Histories before, Rsvp rsvp) {
-    double[] numbers = new double[LIST.size()];
-    String[] categories = new String[LIST.size()];
-    Long start = rsvp.event().timeMs();
-    numbers[0] = start == null ? Double.NaN : (start - rsvp.mtimeMs() / 1000 * 1000) / 3_600_000.0;
-    categories[1] = rsvp.group().country();
-    return new FeatureVector(numbers, categories);
+    FeatureWriter out = new FeatureWriter(LIST.size());
+    Place place = Place.of(rsvp);
+    TimeFeatures.write(out, rsvp, place);
+    EventFeatures.write(out, rsvp);
+    PlaceFeatures.write(out, rsvp, place);
+    MemberFeatures.write(out, rsvp);
+    HistoryFeatures.write(out, before);
+    ThemeFeatures.write(out, rsvp);
+    return out.vector();
   }
 }

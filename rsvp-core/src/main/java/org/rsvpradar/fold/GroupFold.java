@@ -62,8 +62,8 @@ public final class GroupFold {
       state.putRsvp(rsvp.rsvpId(), after);
     }
     state.putEvent(rsvp.event().id(), eventAfter);
-    state.putGroup(plus(before.group(), kind, rsvp));
-    state.putMember(rsvp.member().id(), plus(before.member(), kind, rsvp));
+    state.putGroup(answersAfter(before.group(), known, rsvp, kind));
+    state.putMember(rsvp.member().id(), answersAfter(before.member(), known, rsvp, kind));
     return new Step(kind, before, eventAfter, after.scores());
   }
 
@@ -147,8 +147,14 @@ public final class GroupFold {
     };
   }
 
-  private static AnswerHistory plus(AnswerHistory history, Kind kind, Rsvp rsvp) {
-    AnswerHistory after = kind == Kind.NEW ? history.plus(rsvp.yes()) : history;
+  private static AnswerHistory answersAfter(
+      AnswerHistory history, RsvpState known, Rsvp rsvp, Kind kind) {
+    AnswerHistory after =
+        switch (kind) {
+          case NEW -> history.plus(rsvp.yes());
+          case CHANGED -> history.minus(known.yes()).plus(rsvp.yes());
+          case ECHO, REPEAT, STALE -> history;
+        };
     return after.seenAt(rsvp.arrivalMs());
   }
 }

@@ -39,8 +39,10 @@ public record Rsvp(
    *     of a recurring event
    * @param name {@code event_name}, or null
    * @param timeMs {@code time}, the start, milliseconds since the epoch, UTC, or null
+   * @param number the running number under which Meetup created it: {@code event_id} where that is
+   *     all digits, else the one in {@code event_url}; null if there is none
    */
-  public record Event(String id, String name, Long timeMs) {}
+  public record Event(String id, String name, Long timeMs, Long number) {}
 
   /**
    * Who invites.

@@ -51,6 +51,7 @@ public final class RsvpParser {
   private final TextField eventId = new TextField();
   private String eventName;
   private Long eventTimeMs;
+  private String eventUrl;
   private final ObjectField group = new ObjectField();
   private final IntegerField groupId = new IntegerField(Long.MAX_VALUE);
   private String groupName;
@@ -130,6 +131,7 @@ public final class RsvpParser {
     eventId.forget();
     eventName = null;
     eventTimeMs = null;
+    eventUrl = null;
   }
 
   private void forgetGroup() {
@@ -191,6 +193,7 @@ public final class RsvpParser {
       case "event_id" -> eventId.read(json, value);
       case "event_name" -> eventName = text(json, value);
       case "time" -> eventTimeMs = integer(json, value);
+      case "event_url" -> eventUrl = text(json, value);
       default -> skip(json, value);
     }
   }
@@ -299,7 +302,8 @@ public final class RsvpParser {
         response.value.equals("yes"),
         (int) guests.value,
         new Rsvp.Member(memberId.value, hasPhoto, otherServices),
-        new Rsvp.Event(eventId.value, eventName, eventTimeMs),
+        new Rsvp.Event(
+            eventId.value, eventName, eventTimeMs, EventNumber.of(eventId.value, eventUrl)),
         new Rsvp.Group(
             groupId.value,
             groupName,

@@ -208,7 +208,7 @@ class GroupFoldTest {
           yes,
           guests,
           new Rsvp.Member(memberId, false, 0),
-          new Rsvp.Event(eventId, null, start),
+          new Rsvp.Event(eventId, null, start, null),
           new Rsvp.Group(1, null, null, null, null, Double.NaN, Double.NaN, new String[0]),
           null);
     }

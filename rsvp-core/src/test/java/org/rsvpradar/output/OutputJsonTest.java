@@ -32,7 +32,7 @@ class OutputJsonTest {
           true,
           2,
           new Rsvp.Member(5, false, 0),
-          new Rsvp.Event("\ud800é", "Grüße", 3_600_010L),
+          new Rsvp.Event("\ud800é", "Grüße", 3_600_010L, null),
           new Rsvp.Group(3, null, null, null, null, Double.NaN, Double.NaN, new String[0]),
           null);
 

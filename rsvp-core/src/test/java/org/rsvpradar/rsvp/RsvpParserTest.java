@@ -17,7 +17,7 @@ class RsvpParserTest {
       {"venue":{"venue_name":"Library","lon":13.4,"lat":52,"venue_id":9},"visibility":"public",\
       "response":"yes","guests":2,"member":{"member_id":5,"photo":"http:\\/\\/x","member_name":"Ann",\
       "other_services":{"twitter":{"identifier":"@a"}}},"rsvp_id":7,"mtime":1489925470000,\
-      "event":{"event_name":"Grüße 🎉","event_id":"abc","time":1490000000000,"event_url":"u"},\
+      "event":{"event_name":"Grüße 🎉","event_id":"abc","time":1490000000000,"event_url":"https:\\/\\/www.meetup.com\\/x\\/events\\/238\\/"},\
       "group":{"group_topics":[{"urlkey":"java","topic_name":"Java"},{"urlkey":"jvm"},3,{}],\
       "group_city":"Berlin","group_country":"de","group_id":3,"group_name":"JUG","group_lon":13,\
       "group_urlname":"jug","group_state":"BE","group_lat":52.5}}\
@@ -38,7 +38,7 @@ class RsvpParserTest {
     assertThat(rsvp.yes()).isTrue();
     assertThat(rsvp.guests()).isEqualTo(2);
     assertThat(rsvp.member()).isEqualTo(new Rsvp.Member(5, true, 1));
-    assertThat(rsvp.event()).isEqualTo(new Rsvp.Event("abc", "Grüße 🎉", 1490000000000L));
+    assertThat(rsvp.event()).isEqualTo(new Rsvp.Event("abc", "Grüße 🎉", 1490000000000L, 238L));
     assertThat(rsvp.venue()).isEqualTo(new Rsvp.Venue(9L, 52.0, 13.4));
     assertThat(rsvp.group())
         .usingRecursiveComparison()
@@ -50,7 +50,7 @@ class RsvpParserTest {
   void acceptsALineWithTheRequiredFieldsOnly() {
     Rsvp rsvp = accepted(LEAST);
     assertThat(rsvp.venue()).isNull();
-    assertThat(rsvp.event()).isEqualTo(new Rsvp.Event("e", null, null));
+    assertThat(rsvp.event()).isEqualTo(new Rsvp.Event("e", null, null, null));
     assertThat(rsvp.member()).isEqualTo(new Rsvp.Member(5, false, 0));
     assertThat(rsvp.group().topics()).isEmpty();
     assertThat(rsvp.group().lat()).isNaN();

@@ -1,0 +1,43 @@
+package org.rsvpradar.job;
+
+import java.time.Duration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.job.config.InvalidSettingException;
+import org.rsvpradar.job.config.JobConfig;
+import org.rsvpradar.line.Line;
+import org.rsvpradar.meetup.client.MeetupClientOptions;
+import org.rsvpradar.meetup.flink.MeetupSourceFunction;
+
+/** The lines of the live stream, or of a server that replays one. */
+final class MeetupLines implements JobEdges.Lines {
+
+  /** Clean-up and windows wait for it, no score does. */
+  private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(5);
+
+  private final MeetupClientOptions options;
+
+  /**
+   * @throws InvalidSettingException naming the setting that is not of its form
+   */
+  MeetupLines(JobConfig config) {
+    try {
+      options =
+          new MeetupClientOptions(
+              config.sourceUrl(),
+              config.idleTimeout(),
+              config.maxCount(),
+              config.bounded(),
+              MeetupClientOptions.FIRST_BACKOFF);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(e.getMessage());
+    }
+  }
+
+  @Override
+  public DataStream<Line> in(StreamExecutionEnvironment env) {
+    return env.addSource(new MeetupSourceFunction(options, WATERMARK_INTERVAL), "lines")
+        .uid("lines")
+        .setParallelism(1);
+  }
+}

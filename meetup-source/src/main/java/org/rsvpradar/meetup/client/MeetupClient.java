@@ -1,0 +1,252 @@
+package org.rsvpradar.meetup.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.rsvpradar.line.Line;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the stream of RSVPs line by line, over reconnects, so that nothing that the server still
+ * has is lost or given twice.
+ *
+ * <p>One thread calls {@link #next} and {@link #take}; {@link #take}, {@link #advance} and {@link
+ * #resume} share what was given so far, and need one lock of the caller's if several threads call
+ * them. {@link #close} may come from any thread.
+ */
+public final class MeetupClient implements Closeable {
+
+  /** Milliseconds that pass at most until a wait hears that the client was closed. */
+  static final long SLICE_MS = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MeetupClient.class);
+
+  /** A pause in a backlog; live lines pause longer. */
+  private static final long SEARCH_PAUSE_MS = 1_000;
+
+  private final MeetupClientOptions options;
+  private final InstantSource time;
+  private final Given given;
+  private final Backoff backoff;
+  private final Connector connector;
+  private final LineHash hash = new LineHash();
+  private final StreamStatistics statistics = new StreamStatistics();
+
+  private volatile boolean closed;
+  private volatile Connection connection;
+  private boolean ended;
+  private Runnable pulse = () -> {};
+  private CatchUp catchUp;
+
+  /**
+   * @param resume where to go on, {@link Resume#NOTHING} for a first start
+   */
+  public MeetupClient(MeetupClientOptions options, Resume resume) {
+    this(options, resume, InstantSource.system(), ThreadLocalRandom.current());
+  }
+
+  MeetupClient(
+      MeetupClientOptions options, Resume resume, InstantSource time, RandomGenerator random) {
+    this.options = options;
+    this.time = time;
+    this.given = new Given(resume, options.bounded());
+    this.backoff = new Backoff(options.firstBackoff(), random);
+    this.connector = new Connector(options, this::beat);
+    this.catchUp = newCatchUp();
+  }
+
+  /**
+   * Waits for the next line, whatever happens to connections meanwhile.
+   *
+   * @param pulse called on this thread every few milliseconds while no line comes, and must be
+   *     quick; what it throws comes out of here
+   * @return false if there is no further line: the client was closed, or a bounded stream ended
+   * @throws StreamRefusedException if the server refuses the request for good
+   */
+  public boolean next(Runnable pulse) throws InterruptedException {
+    this.pulse = pulse;
+    while (!closed && !ended) {
+      try {
+        if (connection == null) {
+          connect();
+        }
+        if (advanceToNew()) {
+          return true;
+        }
+      } catch (InterruptedIOException e) {
+        if (Thread.interrupted() && !closed) {
+          throw new InterruptedException(e.getMessage());
+        }
+      } catch (IOException e) {
+        lost(e);
+      }
+    }
+    disconnect();
+    return false;
+  }
+
+  /**
+   * The line that {@link #next} found, stamped with its arrival. From now on it counts as given:
+   * call this once per line, together with whatever gives it away.
+   */
+  public Line take() {
+    long nowUs = nowUs();
+    if (catchUp.takeGap()) {
+      noteGap(nowUs);
+    }
+    Line line = given.stamp(connection.bytes(), connection.length(), nowUs);
+    statistics.line(line.length());
+    backoff.reset();
+    return line;
+  }
+
+  /**
+   * Moves the clock of arrivals on to now, whether lines come or not.
+   *
+   * @return microseconds since the epoch at or before which no later line arrives
+   */
+  public long advance() {
+    return given.advance(nowUs());
+  }
+
+  /** Where another client is to go on. */
+  public Resume resume() {
+    return given.resume();
+  }
+
+  public StreamStatistics statistics() {
+    return statistics;
+  }
+
+  /** Ends {@link #next} at once, also while it waits. */
+  @Override
+  public void close() {
+    closed = true;
+    disconnect();
+  }
+
+  private void connect() throws IOException, InterruptedException {
+    catchUp.begin();
+    Connection opened = connector.open(catchUp.count());
+    connection = opened;
+    if (closed) {
+      opened.close();
+    }
+    long idleMs = options.idleTimeout().toMillis();
+    opened.failAfterSilence(catchUp.searching() ? Math.min(SEARCH_PAUSE_MS, idleMs) : idleMs);
+    LOG.info("Connected to {}, with the last {} lines asked for", where(), catchUp.count());
+  }
+
+  /** Whether the connection has come to a line that was not given before. */
+  private boolean advanceToNew() throws IOException {
+    while (connection.next() && (options.bounded() || !connection.unterminated())) {
+      if (catchUp.following()) {
+        return true;
+      }
+      long hashed = hash.of(connection.bytes(), connection.length());
+      CatchUp.Verdict verdict = catchUp.see(hashed, connection.elapsedMs());
+      if (verdict == CatchUp.Verdict.DEEPER) {
+        deeper();
+        return false;
+      }
+      if (catchUp.following()) {
+        connection.failAfterSilence(options.idleTimeout().toMillis());
+      }
+      if (verdict == CatchUp.Verdict.GIVE) {
+        return true;
+      }
+      beat();
+    }
+    cleanEnd();
+    return false;
+  }
+
+  private void cleanEnd() throws IOException {
+    if (catchUp.searching()) {
+      deeper();
+    } else if (options.bounded()) {
+      ended = true;
+      LOG.info("{} has ended", where());
+    } else {
+      throw new IOException("the server ended it");
+    }
+  }
+
+  private void deeper() {
+    disconnect();
+    catchUp.deeper();
+  }
+
+  private void lost(IOException why) throws InterruptedException {
+    if (closed) {
+      return;
+    }
+    if (connection != null && catchUp.searching() && why instanceof BodyStream.SilenceException) {
+      deeper();
+      return;
+    }
+    if (connection != null) {
+      statistics.reconnect();
+      disconnect();
+    }
+    if (catchUp.following()) {
+      catchUp = newCatchUp();
+    }
+    long waitMs = backoff.nextMs(why instanceof Connector.RetryException r ? r.afterMs() : 0);
+    LOG.warn("No stream from {}: {}; trying again in {} ms", where(), why.getMessage(), waitMs);
+    sleep(waitMs);
+  }
+
+  private void sleep(long ms) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+    while (!closed && System.nanoTime() < end) {
+      Thread.sleep(SLICE_MS);
+      pulse.run();
+    }
+  }
+
+  private void beat() throws IOException {
+    if (closed) {
+      throw new IOException("the client was closed");
+    }
+    pulse.run();
+  }
+
+  private void noteGap(long nowUs) {
+    statistics.gap();
+    LOG.warn(
+        "The server no longer has all that was missed: a gap in {} after {}, until {}",
+        where(),
+        Instant.EPOCH.plus(given.lastLineUs(), ChronoUnit.MICROS),
+        Instant.EPOCH.plus(nowUs, ChronoUnit.MICROS));
+    given.breakOff();
+  }
+
+  private void disconnect() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private CatchUp newCatchUp() {
+    return new CatchUp(given.tail(), options.maxCount(), options.idleTimeout().toMillis());
+  }
+
+  private String where() {
+    return options.address();
+  }
+
+  private long nowUs() {
+    Instant now = time.instant();
+    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+  }
+}

@@ -1,0 +1,2 @@
+/** The thin Flink source around the client. */
+package org.rsvpradar.meetup.flink;
