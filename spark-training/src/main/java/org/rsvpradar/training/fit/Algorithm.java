@@ -7,7 +7,7 @@ import org.rsvpradar.training.UnusableException;
 /** What learns. */
 public enum Algorithm {
   /** Logistic regression. */
-  LR("logistic regression", "penalty", List.of(0.001, 0.003, 0.01, 0.03, 0.1)),
+  LR("logistic regression", "penalty", List.of(0.1, 0.03, 0.01, 0.003)),
   /** Gradient-boosted trees. */
   GBT("gradient-boosted trees", "number of trees", List.of(20.0, 40.0, 80.0));
 
@@ -46,7 +46,7 @@ public enum Algorithm {
     return strengthName;
   }
 
-  /** What the strength is chosen from. */
+  /** What the strength is chosen from, the simplest model first. */
   List<Double> candidates() {
     return candidates;
   }

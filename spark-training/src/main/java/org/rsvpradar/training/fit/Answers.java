@@ -67,12 +67,25 @@ public record Answers(double[] pYes, boolean[] yes) {
 
   /** The mean of −ln of the probability that the true answer was given. */
   public double logLoss() {
-    double sum = 0;
-    for (int i = 0; i < pYes.length; i++) {
-      double p = yes[i] ? pYes[i] : 1 - pYes[i];
-      sum -= Math.log(Math.max(EPSILON, p));
-    }
-    return sum / pYes.length;
+    return IntStream.range(0, yes.length).mapToDouble(this::loss).average().orElseThrow();
+  }
+
+  /**
+   * Whether the log-loss is no greater than another's by more than the standard error of the
+   * difference.
+   *
+   * @param other about the same rows in the same order
+   */
+  boolean isAsGoodAs(Answers other) {
+    double[] worse =
+        IntStream.range(0, yes.length).mapToDouble(i -> loss(i) - other.loss(i)).toArray();
+    double mean = Arrays.stream(worse).average().orElseThrow();
+    double squares = Arrays.stream(worse).map(w -> (w - mean) * (w - mean)).sum();
+    return mean <= Math.sqrt(squares) / worse.length;
+  }
+
+  private double loss(int i) {
+    return -Math.log(Math.max(EPSILON, yes[i] ? pYes[i] : 1 - pYes[i]));
   }
 
   /** The mean squared distance of probability and answer. */

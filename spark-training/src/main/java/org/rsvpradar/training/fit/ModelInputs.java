@@ -1,6 +1,7 @@
 package org.rsvpradar.training.fit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rsvpradar.feature.Feature;
@@ -15,24 +16,25 @@ import org.rsvpradar.feature.RsvpFeatures;
  */
 public final class ModelInputs {
 
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "lead_log",
-          "event_time_known",
-          "event_age_log",
-          "event_name_length_log",
-          "event_today",
-          "event_tomorrow",
-          "venue_near",
-          "country_us",
-          "event_yes_logodds",
-          "group_yes_logodds",
-          "member_yes_logodds");
+  private static final double NO_ANSWERS_YET = Math.log(0.78 / 0.22);
 
-  private static final String TOPICS = "topic_";
-  private static final Set<String> NOT_A_TOPIC = Set.of("topic_count");
-  private static final Set<String> CATEGORIES = Set.of("lead_bucket", "event_weekday", "country");
-  private static final String HISTORY = "(event|group|member)_(yes|no|headcount)(_.*)?";
+  /** With what stands for a missing one: what the core says where it knows nothing. */
+  private static final Map<String, Double> NUMBERS =
+      Map.ofEntries(
+          Map.entry("lead_log", Math.log1p(720)),
+          Map.entry("event_time_known", 0.0),
+          Map.entry("event_age_log", Math.log(15)),
+          Map.entry("event_name_length_log", 0.0),
+          Map.entry("event_today", 0.0),
+          Map.entry("event_tomorrow", 0.0),
+          Map.entry("venue_near", 0.0),
+          Map.entry("country_us", 0.0),
+          Map.entry("event_yes_logodds", NO_ANSWERS_YET),
+          Map.entry("group_yes_logodds", NO_ANSWERS_YET),
+          Map.entry("member_yes_logodds", NO_ANSWERS_YET));
+
+  private static final Set<String> CATEGORIES = Set.of("lead_bucket", "event_weekday");
+  private static final Set<String> NOT_A_THEME = Set.of("topic_count");
 
   /** The strongest feature, and the buckets in which it is all that a model knows. */
   private static final String LEAD = "lead_hours";
@@ -48,7 +50,9 @@ public final class ModelInputs {
 
   /** What the model uses that does not look back on earlier lines. */
   public static List<ModelInput> withoutHistory() {
-    return used().stream().filter(input -> !input.name().matches(HISTORY)).toList();
+    return used().stream()
+        .filter(input -> input.feature().family() != Feature.Family.HISTORY)
+        .toList();
   }
 
   /** The lead time alone, in buckets: what every model has to beat. */
@@ -62,9 +66,9 @@ public final class ModelInputs {
   private static Optional<ModelInput> input(Feature feature) {
     String name = feature.name();
     Treatment treatment = null;
-    if (NUMBERS.contains(name)) {
-      treatment = new Treatment.Linear(0, Treatment.STANDARD_DEVIATION);
-    } else if (name.startsWith(TOPICS) && !NOT_A_TOPIC.contains(name)) {
+    if (NUMBERS.containsKey(name)) {
+      treatment = new Treatment.Linear(NUMBERS.get(name), Treatment.STANDARD_DEVIATION);
+    } else if (feature.family() == Feature.Family.THEME && !NOT_A_THEME.contains(name)) {
       treatment = new Treatment.Linear(0, 1);
     } else if (CATEGORIES.contains(name)) {
       treatment = new Treatment.OneHot();

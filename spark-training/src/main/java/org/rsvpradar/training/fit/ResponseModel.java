@@ -34,6 +34,7 @@ public record ResponseModel(PipelineModel pipeline, List<ModelInput> inputs, Lea
   private static final int MAX_DEPTH = 3;
   private static final double STEP = 0.1;
   private static final int MAX_ITERATIONS = 200;
+  private static final double TOLERANCE = 1e-8;
 
   /** Fits a model. */
   public static ResponseModel fit(Dataset<Row> rows, List<ModelInput> inputs, Learning learning) {
@@ -121,7 +122,7 @@ public record ResponseModel(PipelineModel pipeline, List<ModelInput> inputs, Lea
             .setStandardization(false)
             .setRegParam(penalty)
             .setMaxIter(MAX_ITERATIONS)
-            .setTol(1e-9)
+            .setTol(TOLERANCE)
             .fit(scaling.transform(vectors));
     List<Transformer> all = new ArrayList<>(List.of(features.stages()));
     all.add(unscaled(fitted, scales));

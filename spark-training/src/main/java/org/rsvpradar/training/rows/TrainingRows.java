@@ -26,6 +26,9 @@ public record TrainingRows(Dataset<Row> all, long count, Map<String, Long> lines
   /** The share of rows, the earliest ones, that the model learns from. */
   private static final double TRAIN_SHARE = 0.8;
 
+  /** A fit is many passes, and a pass over few rows costs as much as its tasks take to start. */
+  private static final long ROWS_PER_TASK = 50_000;
+
   /**
    * Reads and folds lines.
    *
@@ -46,7 +49,8 @@ public record TrainingRows(Dataset<Row> all, long count, Map<String, Long> lines
       throw new UnusableException(
           "no line of %s is an RSVP: %s".formatted(String.join(", ", paths), counts.byName()));
     }
-    return new TrainingRows(split(rows, count), count, counts.byName());
+    return new TrainingRows(
+        split(rows, count).coalesce((int) (1 + count / ROWS_PER_TASK)), count, counts.byName());
   }
 
   /** The share of yes among all rows. */
