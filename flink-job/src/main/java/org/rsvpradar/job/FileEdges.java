@@ -3,7 +3,7 @@ package org.rsvpradar.job;
 import java.io.IOException;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
-import org.rsvpradar.job.config.InvalidSettingException;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.file.HourlyFiles;
 import org.rsvpradar.job.file.SummaryFile;
@@ -24,7 +24,7 @@ final class FileEdges {
   /**
    * Checks everything that can be checked before the job runs.
    *
-   * @throws InvalidSettingException with a sentence that names the setting at fault
+   * @throws UsageException with a sentence that names the setting at fault
    */
   static JobEdges of(JobConfig config, JobEdges.Lines lines) {
     Path root = root(config);
@@ -47,7 +47,7 @@ final class FileEdges {
     try {
       return root.makeQualified(root.getFileSystem());
     } catch (IOException | RuntimeException e) {
-      throw new InvalidSettingException(
+      throw new UsageException(
           "output.path " + root + " is on no file system that Flink knows: " + e.getMessage());
     }
   }
@@ -56,7 +56,7 @@ final class FileEdges {
     try {
       return ModelFolder.read(folder);
     } catch (UnusableModelException e) {
-      throw new InvalidSettingException(e.getMessage());
+      throw new UsageException(e.getMessage());
     }
   }
 
@@ -68,8 +68,7 @@ final class FileEdges {
       files.create(probe, FileSystem.WriteMode.OVERWRITE).close();
       files.delete(probe, false);
     } catch (IOException | RuntimeException e) {
-      throw new InvalidSettingException(
-          "output.path " + root + " cannot be written: " + e.getMessage());
+      throw new UsageException("output.path " + root + " cannot be written: " + e.getMessage());
     }
   }
 }

@@ -1,9 +1,8 @@
 package org.rsvpradar.job;
 
-import java.io.IOException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.Arguments;
-import org.rsvpradar.job.config.InvalidSettingException;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.file.UnfinishedFiles;
 
@@ -15,7 +14,7 @@ public final class Main {
   /**
    * Runs the job, checks its settings ({@code --check}) or lists them ({@code --help}).
    *
-   * @throws InvalidSettingException with one sentence, before anything runs
+   * @throws UsageException with one sentence, before anything runs
    */
   public static void main(String[] args) throws Exception {
     Arguments arguments = Arguments.parse(args);
@@ -24,27 +23,32 @@ public final class Main {
       return;
     }
     JobConfig config = JobConfig.from(arguments.settings());
-    JobEdges edges = FileEdges.of(config, new MeetupLines(config));
+    JobEdges edges = edges(config);
     if (arguments.check()) {
       System.out.println("The settings are good. The model is " + edges.model().id());
       return;
     }
-    run(config, edges);
+    run(StreamExecutionEnvironment.getExecutionEnvironment(), config, edges);
+  }
+
+  /**
+   * The edges that the settings ask for, checked as far as that is possible before the job runs.
+   *
+   * @throws UsageException with a sentence that names the setting at fault
+   */
+  public static JobEdges edges(JobConfig config) {
+    return FileEdges.of(config, new MeetupLines(config));
   }
 
   /** Defines and executes the job; a bounded run comes back when it has ended. */
-  static void run(JobConfig config, JobEdges edges) throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+  public static void run(StreamExecutionEnvironment env, JobConfig config, JobEdges edges)
+      throws Exception {
     OurDefaults.apply(env, config);
     RsvpScoringJob.define(env, edges);
     env.execute("RSVP Radar");
     if (config.bounded()) {
-      removeUnfinished(config);
+      UnfinishedFiles.remove(FileEdges.root(config));
     }
-  }
-
-  private static void removeUnfinished(JobConfig config) throws IOException {
-    UnfinishedFiles.remove(FileEdges.root(config));
   }
 
   private static String help() {

@@ -3,7 +3,7 @@ package org.rsvpradar.job;
 import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.rsvpradar.job.config.InvalidSettingException;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.meetup.client.MeetupClientOptions;
@@ -18,7 +18,7 @@ final class MeetupLines implements JobEdges.Lines {
   private final MeetupClientOptions options;
 
   /**
-   * @throws InvalidSettingException naming the setting that is not of its form
+   * @throws UsageException naming the setting that is not of its form
    */
   MeetupLines(JobConfig config) {
     try {
@@ -30,7 +30,7 @@ final class MeetupLines implements JobEdges.Lines {
               config.bounded(),
               MeetupClientOptions.FIRST_BACKOFF);
     } catch (IllegalArgumentException e) {
-      throw new InvalidSettingException(e.getMessage());
+      throw new UsageException(e.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.rsvpradar.cli.UsageException;
 
 /**
  * The command line: {@code --key value} pairs, flags without a value, and {@code --config FILE}
@@ -22,7 +23,7 @@ public record Arguments(Map<String, String> settings, boolean check, boolean hel
   /**
    * Reads a command line.
    *
-   * @throws InvalidSettingException if it is not of this form
+   * @throws UsageException if it is not of this form
    */
   public static Arguments parse(String... args) {
     Map<String, String> given = new LinkedHashMap<>();
@@ -36,13 +37,13 @@ public record Arguments(Map<String, String> settings, boolean check, boolean hel
       } else if (arg.equals("--check")) {
         check = true;
       } else if (!arg.startsWith("--") || i + 1 == args.length) {
-        throw new InvalidSettingException("'" + arg + "' is not of the form --key value");
+        throw new UsageException("'" + arg + "' is not of the form --key value");
       } else if (arg.equals("--config")) {
         fromFile = properties(args[++i]);
       } else {
         String key = arg.substring(2);
         if (given.put(key, args[++i]) != null) {
-          throw new InvalidSettingException("--" + key + " is given twice");
+          throw new UsageException("--" + key + " is given twice");
         }
       }
     }
@@ -56,7 +57,7 @@ public record Arguments(Map<String, String> settings, boolean check, boolean hel
     try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidSettingException(
+      throw new UsageException(
           "--config " + file + " cannot be read as properties: " + e.getMessage());
     }
     Map<String, String> settings = new LinkedHashMap<>();

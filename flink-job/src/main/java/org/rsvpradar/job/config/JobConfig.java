@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
+import org.rsvpradar.cli.NearestName;
+import org.rsvpradar.cli.UsageException;
 
 /**
  * The settings of the job. What is Flink's own (state backend, parallelism, memory) is set in
@@ -76,14 +78,14 @@ public record JobConfig(
    * Reads the settings.
    *
    * @param given values by key; a default holds for a key that is absent
-   * @throws InvalidSettingException for an unknown key (naming the nearest known one), a missing
-   *     one, or a value that is not of its type
+   * @throws UsageException for an unknown key (naming the nearest known one), a missing one, or a
+   *     value that is not of its type
    */
   public static JobConfig from(Map<String, String> given) {
     List<String> known = ALL.stream().map(Setting::key).toList();
     for (String key : given.keySet()) {
       if (!known.contains(key)) {
-        throw new InvalidSettingException(
+        throw new UsageException(
             String.format(
                 "unknown setting --%s, did you mean --%s? (--help lists all)",
                 key, NearestName.to(key, known)));
@@ -119,7 +121,7 @@ public record JobConfig(
   private static <T> T value(Setting<T> setting, Map<String, String> given) {
     String text = given.getOrDefault(setting.key(), setting.fallback());
     if (text == null) {
-      throw new InvalidSettingException("--" + setting.key() + " is missing: " + setting.meaning());
+      throw new UsageException("--" + setting.key() + " is missing: " + setting.meaning());
     }
     return setting.read(text);
   }

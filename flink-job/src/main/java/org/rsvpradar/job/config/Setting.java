@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
+import org.rsvpradar.cli.UsageException;
 
 /**
  * One key that a user may set.
@@ -75,7 +76,7 @@ record Setting<T>(
     try {
       return reader.apply(value);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new InvalidSettingException(
+      throw new UsageException(
           key + " is '" + value + "', expected a " + type + ": " + e.getMessage());
     }
   }

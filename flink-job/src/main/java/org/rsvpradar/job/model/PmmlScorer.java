@@ -5,6 +5,7 @@ import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.ParserConfigurationException;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.MiningFunction;
+import org.dmg.pmml.ResultFeature;
 import org.jpmml.evaluator.Computable;
 import org.jpmml.evaluator.HasProbability;
 import org.jpmml.evaluator.InputField;
@@ -73,6 +75,7 @@ final class PmmlScorer implements Scorer {
       evaluator =
           new LoadingModelEvaluatorBuilder()
               .load(new ByteArrayInputStream(pmml))
+              .setExtraResultFeatures(Set.of(ResultFeature.PROBABILITY))
               // the target carries the probability; output fields would be computed for nobody
               .setOutputFilter(outputField -> false)
               .build();
@@ -135,7 +138,7 @@ final class PmmlScorer implements Scorer {
       throw unusable(
           String.format(
               "declares the input '%s' as %s, but this feature is a %s",
-              name, field.getDataType().value(), type.name().toLowerCase(java.util.Locale.ROOT)));
+              name, field.getDataType().value(), type.name().toLowerCase(Locale.ROOT)));
     }
     return index;
   }

@@ -1,10 +1,10 @@
-package org.rsvpradar.job.config;
+package org.rsvpradar.cli;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what a misspelt name was meant to be. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
@@ -13,7 +13,7 @@ final class NearestName {
    *
    * @param known not empty
    */
-  static String to(String name, Collection<String> known) {
+  public static String to(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(other -> distance(name, other)))
         .orElseThrow();

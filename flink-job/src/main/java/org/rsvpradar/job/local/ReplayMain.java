@@ -1,0 +1,91 @@
+package org.rsvpradar.job.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.rsvpradar.cli.CommandLine;
+import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.line.Recording;
+import org.rsvpradar.meetup.simulator.Content;
+
+/** {@code ./radar replay}: serves recordings over HTTP and runs the job until they are drained. */
+public final class ReplayMain {
+
+  private static final CommandLine.Syntax SYNTAX =
+      new CommandLine.Syntax(
+          List.of("--out", "--speed", "--model", "--parallelism"), List.of(), List.of());
+
+  private static final String HELP =
+      """
+      usage: ./radar replay FILE... --out DIR [--speed max] [--model VERSION_DIR] [--parallelism N]
+
+      Serves recordings over HTTP like the live stream and runs the job until they are drained.
+
+        FILE               recordings (.ndjson, .ndjson.gz), or folders of them; an archive keeps
+                           its arrivals
+        --out DIR          where scored/, archive/, rejects/ and summary.json go; must be empty
+        --speed X          1x, 60x, ... as it was recorded times X, or max (default)
+        --model DIR        a model's version folder (default: the shipped one)
+        --parallelism N    subtasks of the scoring step, 1 to 128 (default 2)
+      """;
+
+  private ReplayMain() {}
+
+  /** Exits 0 when all is written, 2 on wrong usage, 1 on any other failure. */
+  public static void main(String[] args) throws Exception {
+    Exit.with(() -> replay(CommandLine.parse(args, SYNTAX)));
+  }
+
+  private static void replay(CommandLine line) throws Exception {
+    if (line.has("--help")) {
+      System.out.print(HELP);
+      return;
+    }
+    if (line.words().isEmpty()) {
+      throw new UsageException("no recording is named: ./radar replay FILE... --out DIR");
+    }
+    List<Path> files = line.words().stream().map(Path::of).toList();
+    Path out = Path.of(line.one("--out"));
+    requireEmpty(out);
+    long lines;
+    try {
+      lines = Recording.check(files);
+    } catch (IOException e) {
+      throw new UsageException(e.getMessage());
+    }
+    Replay replay =
+        new Replay(
+            files,
+            lines,
+            speed(line.oneOr("--speed", "max")),
+            line.oneOr("--model", ShippedModel.folder()),
+            (int) line.number("--parallelism", 2, 1, 128));
+    replay.run(out);
+  }
+
+  private static double speed(String text) {
+    if (text.equals("max")) {
+      return Content.MAX_SPEED;
+    }
+    if (text.matches("\\d{1,6}(\\.\\d+)?x") && Double.parseDouble(text.replace("x", "")) > 0) {
+      return Double.parseDouble(text.replace("x", ""));
+    }
+    throw new UsageException("--speed is '" + text + "', expected a factor like 60x, or max");
+  }
+
+  private static void requireEmpty(Path out) throws IOException {
+    if (!Files.exists(out)) {
+      return;
+    }
+    if (!Files.isDirectory(out)) {
+      throw new UsageException("--out " + out + " is a file, expected a folder");
+    }
+    try (Stream<Path> there = Files.list(out)) {
+      if (there.findAny().isPresent()) {
+        throw new UsageException("--out " + out + " is not empty; name another folder");
+      }
+    }
+  }
+}
