@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.rsvpradar.cli.UsageException;
 
 /**
  * A folder that is there complete or not at all: written beside its place under a hidden name, then
@@ -25,20 +26,20 @@ public final class OutputFolder implements AutoCloseable {
    * Begins a folder.
    *
    * @param out where it will stand; missing, or an empty folder
-   * @throws UnusableException if something is there already, or nothing can be written beside it
+   * @throws UsageException if something is there already, or nothing can be written beside it
    */
   public static OutputFolder begin(String out) {
     Path place = Path.of(out).toAbsolutePath().normalize();
     try {
       if (Files.exists(place) && (!Files.isDirectory(place) || !isEmpty(place))) {
-        throw new UnusableException("--out %s is there already and not empty".formatted(out));
+        throw new UsageException("--out %s is there already and not empty".formatted(out));
       }
       Files.createDirectories(place.getParent());
       Path draft =
           Files.createTempDirectory(place.getParent(), "." + place.getFileName() + ".draft-");
       return new OutputFolder(place, draft);
-    } catch (IOException | NullPointerException e) {
-      throw new UnusableException("--out %s cannot be written: %s".formatted(out, e.getMessage()));
+    } catch (IOException e) {
+      throw new UsageException("--out %s cannot be written: %s".formatted(out, e.getMessage()));
     }
   }
 

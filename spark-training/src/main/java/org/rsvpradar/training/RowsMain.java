@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.training.rows.RowSchema;
 import org.rsvpradar.training.rows.TrainingRows;
 
@@ -23,15 +24,21 @@ public final class RowsMain {
         --help            this
       """;
 
+  static final Command COMMAND =
+      new Command(HELP, new CommandLine.Syntax(List.of("--out"), List.of("--archive"), List.of()));
+
   private RowsMain() {}
 
-  /** Runs the command. */
+  /** Exits 0 when the folder is complete, 2 where there are no rows, 1 on a failure. */
   public static void main(String[] args) {
-    Command.run(args, HELP, List.of("--archive", "--out"), RowsMain::rows);
+    int exit = COMMAND.run(args, RowsMain::rows);
+    if (exit != 0) {
+      System.exit(exit);
+    }
   }
 
-  private static void rows(Options options) throws Exception {
-    List<String> archive = options.all("--archive");
+  static void rows(CommandLine options) throws Exception {
+    List<String> archive = Command.archive(options);
     String out = options.one("--out");
     try (OutputFolder folder = OutputFolder.begin(out);
         SparkSession spark = LocalSpark.start("radar rows");

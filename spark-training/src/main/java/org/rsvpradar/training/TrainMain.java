@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.rsvpradar.cli.CommandLine;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.training.fit.Algorithm;
 import org.rsvpradar.training.fit.Answers;
 import org.rsvpradar.training.fit.Trained;
@@ -30,22 +32,29 @@ public final class TrainMain {
         --help            this
       """;
 
+  static final Command COMMAND =
+      new Command(
+          HELP,
+          new CommandLine.Syntax(
+              List.of("--out", "--algorithm", "--yes-share"),
+              List.of("--archive"),
+              List.of("--force")));
+
   private TrainMain() {}
 
-  /** Runs the command. */
+  /** Exits 0 when the folder is complete, 2 where there is nothing to publish, 1 on a failure. */
   public static void main(String[] args) {
-    Command.run(
-        args,
-        HELP,
-        List.of("--archive", "--out", "--algorithm", "--yes-share", "--force"),
-        TrainMain::train);
+    int exit = COMMAND.run(args, TrainMain::train);
+    if (exit != 0) {
+      System.exit(exit);
+    }
   }
 
-  private static void train(Options options) throws Exception {
-    List<String> archive = options.all("--archive");
+  static void train(CommandLine options) throws Exception {
+    List<String> archive = Command.archive(options);
     String out = options.one("--out");
     Algorithm algorithm = Algorithm.of(options.oneOr("--algorithm", Algorithm.LR.label()));
-    Double yesShare = options.shareOrNull("--yes-share");
+    Double yesShare = yesShare(options);
     boolean force = options.has("--force");
     try (OutputFolder folder = OutputFolder.begin(out);
         SparkSession spark = LocalSpark.start("radar train");
@@ -54,7 +63,7 @@ public final class TrainMain {
       TrainingRows rows = TrainingRows.read(spark, archive);
       Trained trained = new Trainer(rows, progress).train(algorithm, yesShare);
       if (!trained.beatsBaseRate() && !force) {
-        throw new UnusableException(
+        throw new UsageException(
             String.format(
                 Locale.ROOT,
                 "not published: on the later rows its log-loss of %.4f does not beat the %.4f of"
@@ -66,6 +75,23 @@ public final class TrainMain {
       folder.complete();
       summarise(trained, rows, out);
     }
+  }
+
+  private static Double yesShare(CommandLine options) {
+    if (!options.has("--yes-share")) {
+      return null;
+    }
+    String given = options.one("--yes-share");
+    try {
+      double share = Double.parseDouble(given);
+      if (share > 0 && share < 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // the sentence below says it
+    }
+    throw new UsageException(
+        "--yes-share is '%s', expected a number above 0 and below 1".formatted(given));
   }
 
   private static void summarise(Trained trained, TrainingRows rows, String out) {

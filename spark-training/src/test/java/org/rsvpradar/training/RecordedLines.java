@@ -74,8 +74,7 @@ public final class RecordedLines {
   public static Path write(Path file, List<String> lines) throws IOException {
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     try (OutputStream plain = Files.newOutputStream(file);
-        OutputStream out =
-            file.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
+        OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain) {
       out.write(bytes);
     }
     return file;

@@ -2,14 +2,12 @@ package org.rsvpradar.training;
 
 import org.apache.spark.sql.SparkSession;
 
-/** One Spark for all tests of this module. */
+/** Spark as the commands start it; one at a time in a JVM. */
 public final class SparkForTests {
-
-  private static final SparkSession SPARK = LocalSpark.start("tests");
 
   private SparkForTests() {}
 
   public static SparkSession get() {
-    return SPARK;
+    return LocalSpark.start("tests");
   }
 }

@@ -2,7 +2,7 @@ package org.rsvpradar.training.fit;
 
 import java.util.List;
 import java.util.Locale;
-import org.rsvpradar.training.UnusableException;
+import org.rsvpradar.cli.UsageException;
 
 /** What learns. */
 public enum Algorithm {
@@ -28,7 +28,7 @@ public enum Algorithm {
         return algorithm;
       }
     }
-    throw new UnusableException("--algorithm is lr or gbt, not '%s'".formatted(name));
+    throw new UsageException("--algorithm is lr or gbt, not '%s'".formatted(name));
   }
 
   /** The name on the command line. */

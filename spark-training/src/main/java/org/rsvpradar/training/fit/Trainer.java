@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.training.Progress;
-import org.rsvpradar.training.UnusableException;
 import org.rsvpradar.training.rows.RowSchema;
 import org.rsvpradar.training.rows.TrainingRows;
 
@@ -42,7 +42,7 @@ public final class Trainer {
    * Trains.
    *
    * @param yesShare as {@link Learning#yesShare}
-   * @throws UnusableException if a part of the rows holds but one answer
+   * @throws UsageException if a part of the rows holds but one answer
    */
   public Trained train(Algorithm algorithm, Double yesShare) {
     long trainRows = rows.train().count();
@@ -112,7 +112,7 @@ public final class Trainer {
   private static void requireBothAnswers(Dataset<Row> rows, String which) {
     long answers = rows.select(RowSchema.LABEL).distinct().count();
     if (answers < 2) {
-      throw new UnusableException(
+      throw new UsageException(
           "the %s rows hold %s, a model needs both answers in every part"
               .formatted(which, answers == 0 ? "no RSVP" : "only one of yes and no"));
     }

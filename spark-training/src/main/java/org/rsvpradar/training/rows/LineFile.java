@@ -7,15 +7,15 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.LineMtime;
 import org.rsvpradar.line.LineReader;
-import org.rsvpradar.training.UnusableException;
 
 /**
  * The lines of one file on any of Hadoop's file systems, their bytes as they stand.
  *
- * <p>Every failure is an {@link UnusableException} that names the file.
+ * <p>Every failure is an {@link UsageException} that names the file.
  */
 final class LineFile implements Closeable {
 
@@ -87,8 +87,8 @@ final class LineFile implements Closeable {
     }
   }
 
-  private UnusableException unusable(IOException e) {
+  private UsageException unusable(IOException e) {
     String why = e instanceof EOFException ? "it is cut off" : e.getMessage();
-    return new UnusableException("%s cannot be read to its end: %s".formatted(path, why));
+    return new UsageException("%s cannot be read to its end: %s".formatted(path, why));
   }
 }

@@ -8,7 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.rsvpradar.training.UnusableException;
+import org.rsvpradar.cli.UsageException;
 
 /** Finds the files behind the paths that a person names. */
 final class RecordedFiles {
@@ -20,7 +20,7 @@ final class RecordedFiles {
    *
    * <p>Names that begin with {@code .} or {@code _} are unfinished and left out.
    *
-   * @throws UnusableException naming a path that is missing, or a folder without files
+   * @throws UsageException naming a path that is missing, or a folder without files
    */
   static List<String> under(List<String> paths, Configuration hadoop) {
     List<String> files = new ArrayList<>();
@@ -31,13 +31,13 @@ final class RecordedFiles {
         FileSystem fileSystem = root.getFileSystem(hadoop);
         add(fileSystem, fileSystem.getFileStatus(root), files);
       } catch (FileNotFoundException missing) {
-        throw new UnusableException(path + " does not exist");
+        throw new UsageException(path + " does not exist");
       } catch (IOException | IllegalArgumentException unreadable) {
-        throw new UnusableException(
+        throw new UsageException(
             "%s cannot be listed: %s".formatted(path, unreadable.getMessage()));
       }
       if (files.size() == before) {
-        throw new UnusableException("the folder %s holds no recorded lines".formatted(path));
+        throw new UsageException("the folder %s holds no recorded lines".formatted(path));
       }
     }
     return files;

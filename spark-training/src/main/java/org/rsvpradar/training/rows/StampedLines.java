@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-import org.rsvpradar.training.UnusableException;
+import org.rsvpradar.cli.UsageException;
 
 /** The accepted lines of a recording, each with its group and its arrival, in no order. */
 final class StampedLines {
@@ -26,7 +26,7 @@ final class StampedLines {
   /**
    * Looks at every file, and gives the lines to whoever reads the result.
    *
-   * @throws UnusableException naming a file without lines or one that cannot be read
+   * @throws UsageException naming a file without lines or one that cannot be read
    */
   static Dataset<Row> read(SparkSession spark, List<String> files, LineCounts counts) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -40,7 +40,7 @@ final class StampedLines {
             .collect();
     for (RecordedFile file : looks) {
       if (file.lines() == 0) {
-        throw new UnusableException(file.path() + " holds no line");
+        throw new UsageException(file.path() + " holds no line");
       }
     }
     return spark.createDataset(

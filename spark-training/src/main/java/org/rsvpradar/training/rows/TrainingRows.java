@@ -12,7 +12,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.rsvpradar.training.UnusableException;
+import org.rsvpradar.cli.UsageException;
 
 /**
  * The training rows of a recording, split by their order of arrival.
@@ -33,7 +33,7 @@ public record TrainingRows(Dataset<Row> all, long count, Map<String, Long> lines
    * Reads and folds lines.
    *
    * @param paths files or folders of archived or raw lines, gzipped or not
-   * @throws UnusableException if they hold no RSVP, or cannot be read
+   * @throws UsageException if they hold no RSVP, or cannot be read
    */
   public static TrainingRows read(SparkSession spark, List<String> paths) {
     List<String> files = RecordedFiles.under(paths, spark.sparkContext().hadoopConfiguration());
@@ -46,7 +46,7 @@ public record TrainingRows(Dataset<Row> all, long count, Map<String, Long> lines
             .persist(StorageLevel.MEMORY_AND_DISK());
     long count = rows.count();
     if (count == 0) {
-      throw new UnusableException(
+      throw new UsageException(
           "no line of %s is an RSVP: %s".formatted(String.join(", ", paths), counts.byName()));
     }
     return new TrainingRows(

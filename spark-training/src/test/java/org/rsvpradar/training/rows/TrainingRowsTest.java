@@ -14,6 +14,7 @@ import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.feature.RsvpFeatures;
 import org.rsvpradar.fold.GroupFold;
 import org.rsvpradar.fold.GroupStateInMemory;
@@ -25,7 +26,6 @@ import org.rsvpradar.rsvp.Rsvp;
 import org.rsvpradar.rsvp.RsvpParser;
 import org.rsvpradar.training.RecordedLines;
 import org.rsvpradar.training.SparkForTests;
-import org.rsvpradar.training.UnusableException;
 
 class TrainingRowsTest {
 
@@ -78,7 +78,9 @@ class TrainingRowsTest {
 
     List<Row> rows = read(folder).all().sort("arrival_us").collectAsList();
 
-    assertThat(rows).extracting(row -> row.getString(0)).containsExactly("7:1:1", "7:2:1", "7:3:1", "7:4:1");
+    assertThat(rows)
+        .extracting(row -> row.getString(0))
+        .containsExactly("7:1:1", "7:2:1", "7:3:1", "7:4:1");
   }
 
   @Test
@@ -125,7 +127,7 @@ class TrainingRowsTest {
         .satisfies(
             failure -> {
               Throwable cause = failure;
-              while (!(cause instanceof UnusableException)) {
+              while (!(cause instanceof UsageException)) {
                 cause = cause.getCause();
               }
               assertThat(cause.getMessage()).contains(words);
@@ -166,7 +168,8 @@ class TrainingRowsTest {
       long arrival = org.rsvpradar.line.ArchivedLine.arrivalUs(bytes);
       Rsvp rsvp = ((Parsed.Ok) parser.parse(new Line(arrival, bytes, bytes.length))).rsvp();
       Step step =
-          fold.fold(groups.computeIfAbsent(rsvp.group().id(), id -> new GroupStateInMemory()), rsvp);
+          fold.fold(
+              groups.computeIfAbsent(rsvp.group().id(), id -> new GroupStateInMemory()), rsvp);
       if (step.kind() == Kind.NEW) {
         List<Object> row = new ArrayList<>();
         row.add(rsvp.group().id() + ":" + rsvp.rsvpId() + ":1");
