@@ -9,7 +9,7 @@ public enum Algorithm {
   /** Logistic regression. */
   LR("logistic regression", "penalty", List.of(0.1, 0.03, 0.01, 0.003)),
   /** Gradient-boosted trees. */
-  GBT("gradient-boosted trees", "number of trees", List.of(20.0, 40.0, 80.0));
+  GBT("gradient-boosted trees", "number of trees", List.of(20.0, 50.0));
 
   private final String words;
   private final String strengthName;
