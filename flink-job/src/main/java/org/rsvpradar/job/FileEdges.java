@@ -1,6 +1,8 @@
 package org.rsvpradar.job;
 
 import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.rsvpradar.cli.UsageException;
@@ -34,11 +36,19 @@ final class FileEdges {
         lines,
         model(config.modelPath()),
         config.stateRetention(),
-        files.of("scored", (ScoredRsvp scored) -> scored.rsvp().arrivalUs(), OutputJson::of),
-        files.of(
-            "archive", Line::arrivalUs, line -> ArchivedLine.of(line.arrivalUs(), line.bytes())),
-        files.of("rejects", (Parsed.Rejected no) -> no.line().arrivalUs(), OutputJson::of),
+        toFiles(
+            files.of("scored", (ScoredRsvp scored) -> scored.rsvp().arrivalUs(), OutputJson::of)),
+        toFiles(
+            files.of(
+                "archive",
+                Line::arrivalUs,
+                line -> ArchivedLine.of(line.arrivalUs(), line.bytes()))),
+        toFiles(files.of("rejects", (Parsed.Rejected no) -> no.line().arrivalUs(), OutputJson::of)),
         new SummaryFile(root));
+  }
+
+  private static <T> List<JobEdges.Output<T>> toFiles(Sink<T> sink) {
+    return List.of(new JobEdges.Output<>("files", sink));
   }
 
   /** The output root as every task manager understands it. */

@@ -1,6 +1,7 @@
 package org.rsvpradar.job;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,10 +26,17 @@ public record JobEdges(
     Lines lines,
     PmmlModel model,
     Duration retention,
-    Sink<ScoredRsvp> scored,
-    Sink<Line> archive,
-    Sink<Parsed.Rejected> rejects,
+    List<Output<ScoredRsvp>> scored,
+    List<Output<Line>> archive,
+    List<Output<Parsed.Rejected>> rejects,
     Sink<Summary> summary) {
+
+  /**
+   * One of the places that records of a sort go to.
+   *
+   * @param name which one, kebab-case: part of the step's name and uid, so it is never changed
+   */
+  public record Output<T>(String name, Sink<T> sink) {}
 
   /** Lines in the order of their arrival, with watermarks of arrival. */
   public interface Lines {

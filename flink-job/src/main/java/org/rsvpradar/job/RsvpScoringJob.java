@@ -1,5 +1,7 @@
 package org.rsvpradar.job;
 
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.job.operator.ParseRsvp;
@@ -51,9 +53,9 @@ public final class RsvpScoringJob {
                 .transform("tally", Summary.TYPE, new TallyOutcomes()),
             "tally");
 
-    scored.sinkTo(edges.scored()).name("scored").uid("scored");
-    rsvps.getSideOutput(ParseRsvp.ARCHIVE).sinkTo(edges.archive()).name("archive").uid("archive");
-    rsvps.getSideOutput(ParseRsvp.REJECTS).sinkTo(edges.rejects()).name("rejects").uid("rejects");
+    sink(scored, "scored", edges.scored());
+    sink(rsvps.getSideOutput(ParseRsvp.ARCHIVE), "archive", edges.archive());
+    sink(rsvps.getSideOutput(ParseRsvp.REJECTS), "rejects", edges.rejects());
     summary
         .setParallelism(1)
         .sinkTo(edges.summary())
@@ -65,5 +67,13 @@ public final class RsvpScoringJob {
   private static <T> SingleOutputStreamOperator<T> named(
       SingleOutputStreamOperator<T> step, String name) {
     return step.name(name).uid(name);
+  }
+
+  private static <T> void sink(
+      DataStream<T> records, String what, List<JobEdges.Output<T>> outputs) {
+    for (JobEdges.Output<T> output : outputs) {
+      String name = what + "-" + output.name();
+      records.sinkTo(output.sink()).name(name).uid(name);
+    }
   }
 }

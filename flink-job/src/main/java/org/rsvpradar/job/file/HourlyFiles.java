@@ -21,6 +21,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
  */
 public final class HourlyFiles {
 
+  private static final long MAX_CHECK_INTERVAL_MS = 60_000;
+
   private final Path root;
   private final Duration roll;
   private final MemorySize rollSize;
@@ -49,6 +51,7 @@ public final class HourlyFiles {
               stream.write('\n');
             })
         .withBucketAssigner(new ByHour<>(arrival))
+        .withBucketCheckInterval(Math.min(roll.toMillis(), MAX_CHECK_INTERVAL_MS))
         .withRollingPolicy(
             DefaultRollingPolicy.builder()
                 .withRolloverInterval(roll)

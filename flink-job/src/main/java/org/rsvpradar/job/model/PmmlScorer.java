@@ -2,6 +2,7 @@ package org.rsvpradar.job.model;
 
 import com.google.common.collect.Iterables;
 import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.ValidationEvent;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ final class PmmlScorer implements Scorer {
       // the library reads XML without a document type, so without entities
       evaluator =
           new LoadingModelEvaluatorBuilder()
+              .setValidationEventHandler(e -> e.getSeverity() != ValidationEvent.FATAL_ERROR)
               .load(new ByteArrayInputStream(pmml))
               .setExtraResultFeatures(Set.of(ResultFeature.PROBABILITY))
               // the target carries the probability; output fields would be computed for nobody

@@ -99,5 +99,9 @@ final class KeyedGroupState implements GroupState {
         entries.remove();
       }
     }
+    if (map.isEmpty()) {
+      // the heap backend would keep an empty map for every group that ever was
+      map.clear();
+    }
   }
 }

@@ -125,7 +125,7 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
     }
     if (next == END) {
       if (failure != null) {
-        throw new IOException(failure.getMessage(), failure);
+        throw new IOException(failure.toString(), failure);
       }
       ended = true;
       return false;
@@ -150,7 +150,6 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
       }
       return next;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for the stream");
     }
   }

@@ -99,6 +99,11 @@ final class CatchUp {
     return taken;
   }
 
+  /** Whether a server that was to send all it has has sent nothing. */
+  boolean unanswered() {
+    return phase == Phase.TAKE && seen == 0;
+  }
+
   /** Gives this backlog up; the next response is to be a longer one, or to be taken as it is. */
   void deeper() {
     if (count == maxCount) {

@@ -2,7 +2,6 @@ package org.rsvpradar.meetup.client;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import org.rsvpradar.line.LineReader;
 
 /** One response of the server, line by line. */
@@ -12,8 +11,8 @@ final class Connection implements Closeable {
   private final LineReader lines;
   private final long start = System.nanoTime();
 
-  Connection(HttpResponse<BodyStream> response) {
-    this.body = response.body();
+  Connection(BodyStream body) {
+    this.body = body;
     this.lines = new LineReader(body);
   }
 

@@ -47,44 +47,62 @@ final class Connector {
             .header("Accept", "application/json")
             .header("User-Agent", "rsvp-radar")
             .build();
-    long idleMs = options.idleTimeout().toMillis();
-    HttpResponse<BodyStream> response =
-        await(http.sendAsync(request, head -> new BodyStream(idleMs, pulse)), idleMs);
-    switch (ResponseClassifier.classify(response.statusCode())) {
+    Answer answer = await(request);
+    int status = answer.head().statusCode();
+    switch (ResponseClassifier.classify(status)) {
       case OK:
-        return new Connection(response);
+        return new Connection(answer.body());
       case RETRY:
-        response.body().close();
-        String after = response.headers().firstValue("Retry-After").orElse("");
-        throw new RetryException(
-            response.statusCode(), ResponseClassifier.retryAfterMs(after, Instant.now()));
+        answer.body().close();
+        String after = answer.head().headers().firstValue("Retry-After").orElse("");
+        throw new RetryException(status, ResponseClassifier.retryAfterMs(after, Instant.now()));
       default:
-        response.body().close();
-        throw new StreamRefusedException(options.address(), response.statusCode());
+        answer.body().close();
+        throw new StreamRefusedException(options.address(), status);
     }
   }
 
-  private HttpResponse<BodyStream> await(
-      CompletableFuture<HttpResponse<BodyStream>> answer, long idleMs)
-      throws IOException, InterruptedException {
+  /**
+   * Waits for the head of the response only. What the HTTP client returns would not do: if a
+   * connection breaks early, it may drop the body that came before.
+   */
+  private Answer await(HttpRequest request) throws IOException, InterruptedException {
+    long idleMs = options.idleTimeout().toMillis();
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    CompletableFuture<?> sent =
+        http.sendAsync(
+            request,
+            head -> {
+              BodyStream body = new BodyStream(idleMs, pulse);
+              answer.complete(new Answer(head, body));
+              return body;
+            });
+    sent.exceptionally(
+        failure -> {
+          answer.completeExceptionally(failure);
+          answer.thenAccept(head -> head.body().onError(failure));
+          return null;
+        });
     long start = System.nanoTime();
     try {
-      while (true) {
+      while (System.nanoTime() - start <= TimeUnit.MILLISECONDS.toNanos(idleMs)) {
         try {
           return answer.get(MeetupClient.SLICE_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
           pulse.beat();
-          if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(idleMs)) {
-            throw new BodyStream.SilenceException(idleMs);
-          }
         }
       }
+      throw new BodyStream.SilenceException(idleMs);
     } catch (ExecutionException e) {
       throw new IOException(e.getCause().toString(), e.getCause());
     } finally {
-      answer.cancel(true);
+      if (!answer.isDone()) {
+        sent.cancel(true);
+      }
     }
   }
+
+  private record Answer(HttpResponse.ResponseInfo head, BodyStream body) {}
 
   /** The server asks to come back later. */
   static final class RetryException extends IOException {

@@ -28,8 +28,11 @@ public final class MeetupClient implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MeetupClient.class);
 
-  /** A pause in a backlog; live lines pause longer. */
+  /** A backlog comes without pauses, so the least pause that ends one. */
   private static final long SEARCH_PAUSE_MS = 1_000;
+
+  /** How much sooner than a live stream a backlog counts as over. */
+  private static final int SEARCH_HASTE = 30;
 
   private final MeetupClientOptions options;
   private final InstantSource time;
@@ -42,6 +45,10 @@ public final class MeetupClient implements Closeable {
   private volatile boolean closed;
   private volatile Connection connection;
   private boolean ended;
+
+  /** Before the next connection, milliseconds. */
+  private long waitMs;
+
   private Runnable pulse = () -> {};
   private CatchUp catchUp;
 
@@ -80,8 +87,8 @@ public final class MeetupClient implements Closeable {
         if (advanceToNew()) {
           return true;
         }
-      } catch (InterruptedIOException e) {
-        if (Thread.interrupted() && !closed) {
+      } catch (InterruptedException | InterruptedIOException e) {
+        if (!closed) {
           throw new InterruptedException(e.getMessage());
         }
       } catch (IOException e) {
@@ -97,11 +104,15 @@ public final class MeetupClient implements Closeable {
    * call this once per line, together with whatever gives it away.
    */
   public Line take() {
-    long nowUs = nowUs();
-    if (catchUp.takeGap()) {
-      noteGap(nowUs);
+    boolean gap = catchUp.takeGap();
+    long beforeUs = given.lastLineUs();
+    if (gap) {
+      given.breakOff();
     }
-    Line line = given.stamp(connection.bytes(), connection.length(), nowUs);
+    Line line = given.stamp(connection.bytes(), connection.length(), nowUs());
+    if (gap) {
+      noteGap(beforeUs, instant(line.arrivalUs()));
+    }
     statistics.line(line.length());
     backoff.reset();
     return line;
@@ -125,22 +136,26 @@ public final class MeetupClient implements Closeable {
     return statistics;
   }
 
-  /** Ends {@link #next} at once, also while it waits. */
+  /** Ends {@link #next} within milliseconds, also while it waits. */
   @Override
   public void close() {
     closed = true;
-    disconnect();
+    Connection open = connection;
+    if (open != null) {
+      open.close();
+    }
   }
 
   private void connect() throws IOException, InterruptedException {
+    sleep(waitMs);
+    waitMs = 0;
     catchUp.begin();
-    Connection opened = connector.open(catchUp.count());
-    connection = opened;
-    if (closed) {
-      opened.close();
+    connection = connector.open(catchUp.count());
+    if (catchUp.searching()) {
+      long idleMs = options.idleTimeout().toMillis();
+      connection.failAfterSilence(
+          Math.min(idleMs, Math.max(SEARCH_PAUSE_MS, idleMs / SEARCH_HASTE)));
     }
-    long idleMs = options.idleTimeout().toMillis();
-    opened.failAfterSilence(catchUp.searching() ? Math.min(SEARCH_PAUSE_MS, idleMs) : idleMs);
     LOG.info("Connected to {}, with the last {} lines asked for", where(), catchUp.count());
   }
 
@@ -174,6 +189,9 @@ public final class MeetupClient implements Closeable {
     } else if (options.bounded()) {
       ended = true;
       LOG.info("{} has ended", where());
+      if (catchUp.unanswered()) {
+        noteGap(given.lastLineUs(), "its end");
+      }
     } else {
       throw new IOException("the server ended it");
     }
@@ -184,7 +202,7 @@ public final class MeetupClient implements Closeable {
     catchUp.deeper();
   }
 
-  private void lost(IOException why) throws InterruptedException {
+  private void lost(IOException why) {
     if (closed) {
       return;
     }
@@ -199,16 +217,15 @@ public final class MeetupClient implements Closeable {
     if (catchUp.following()) {
       catchUp = newCatchUp();
     }
-    long waitMs = backoff.nextMs(why instanceof Connector.RetryException r ? r.afterMs() : 0);
+    waitMs = backoff.nextMs(why instanceof Connector.RetryException r ? r.afterMs() : 0);
     LOG.warn("No stream from {}: {}; trying again in {} ms", where(), why.getMessage(), waitMs);
-    sleep(waitMs);
   }
 
-  private void sleep(long ms) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
-    while (!closed && System.nanoTime() < end) {
-      Thread.sleep(SLICE_MS);
-      pulse.run();
+  private void sleep(long ms) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(ms)) {
+      beat();
+      Thread.sleep(Math.min(SLICE_MS, ms));
     }
   }
 
@@ -219,21 +236,19 @@ public final class MeetupClient implements Closeable {
     pulse.run();
   }
 
-  private void noteGap(long nowUs) {
+  private void noteGap(long afterUs, Object until) {
     statistics.gap();
     LOG.warn(
-        "The server no longer has all that was missed: a gap in {} after {}, until {}",
+        "{} no longer has all that was missed: a gap after {}, until {}",
         where(),
-        Instant.EPOCH.plus(given.lastLineUs(), ChronoUnit.MICROS),
-        Instant.EPOCH.plus(nowUs, ChronoUnit.MICROS));
-    given.breakOff();
+        instant(afterUs),
+        until);
   }
 
   private void disconnect() {
-    Connection open = connection;
-    connection = null;
-    if (open != null) {
-      open.close();
+    if (connection != null) {
+      connection.close();
+      connection = null;
     }
   }
 
@@ -243,6 +258,10 @@ public final class MeetupClient implements Closeable {
 
   private String where() {
     return options.address();
+  }
+
+  private static Instant instant(long us) {
+    return Instant.EPOCH.plus(us, ChronoUnit.MICROS);
   }
 
   private long nowUs() {

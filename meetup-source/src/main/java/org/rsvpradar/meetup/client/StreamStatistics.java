@@ -38,19 +38,16 @@ public final class StreamStatistics {
     return (System.nanoTime() - lastLineNanos) / (double) TimeUnit.SECONDS.toNanos(1);
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
   void line(long length) {
     lines++;
     bytes += length;
     lastLineNanos = System.nanoTime();
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
   void reconnect() {
     reconnects++;
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
   void gap() {
     gaps++;
   }

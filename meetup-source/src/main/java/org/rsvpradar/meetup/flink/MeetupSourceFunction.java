@@ -34,7 +34,7 @@ public final class MeetupSourceFunction extends RichSourceFunction<Line>
   private final MeetupClientOptions options;
   private final Duration watermarkInterval;
 
-  private transient MeetupClient client;
+  private transient volatile MeetupClient client;
   private transient ListState<long[]> state;
 
   /**
@@ -94,11 +94,12 @@ public final class MeetupSourceFunction extends RichSourceFunction<Line>
 
   @Override
   public void cancel() {
-    client.close();
+    close();
   }
 
   @Override
   public void close() {
+    // a task may be cancelled before its state is there
     if (client != null) {
       client.close();
     }

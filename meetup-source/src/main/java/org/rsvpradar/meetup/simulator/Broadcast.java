@@ -1,6 +1,7 @@
 package org.rsvpradar.meetup.simulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,8 @@ final class Broadcast implements Runnable {
       }
     } catch (IOException broken) {
       feed.fail(broken);
+    } catch (UncheckedIOException broken) {
+      feed.fail(new IOException(broken.getMessage(), broken));
     } catch (InterruptedException closed) {
       feed.close();
     }

@@ -165,7 +165,7 @@ final class Client implements Runnable {
     chunks.flush();
     feed.leave(cursor);
     while (!feed.isClosed()) {
-      lookForTheClient();
+      waitForTheClientToLeave(IDLE_MS);
     }
     throw new IOException("the simulator was closed");
   }
@@ -173,11 +173,14 @@ final class Client implements Runnable {
   /** Notices, now and then, that a client left while there was nothing to write. */
   private void lookForTheClient() throws IOException {
     long now = System.nanoTime();
-    if (now - lookedNanos < IDLE_MS * 1_000_000L) {
-      return;
+    if (now - lookedNanos >= IDLE_MS * 1_000_000L) {
+      lookedNanos = now;
+      waitForTheClientToLeave(1);
     }
-    lookedNanos = now;
-    socket.setSoTimeout(1);
+  }
+
+  private void waitForTheClientToLeave(int patienceMs) throws IOException {
+    socket.setSoTimeout(patienceMs);
     try {
       if (socket.getInputStream().read() < 0) {
         throw new IOException("the client left");

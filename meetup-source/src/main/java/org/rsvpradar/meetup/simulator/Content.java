@@ -2,6 +2,8 @@ package org.rsvpradar.meetup.simulator;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.rsvpradar.meetup.population.PopulationSettings;
+import org.rsvpradar.meetup.population.TruthListener;
 
 /** Where the lines of a simulated stream come from. */
 public sealed interface Content {
@@ -18,4 +20,17 @@ public sealed interface Content {
    * @param bounded whether the stream ends cleanly behind the last line; else it falls silent
    */
   record Recorded(List<Path> files, double speed, boolean bounded) implements Content {}
+
+  /**
+   * An invented population, endless. What was sent can be resent as far as {@value
+   * Feed#KEPT_MESSAGES} lines back.
+   *
+   * @param population its start is when the server starts, if the times in it are to look current
+   * @param paced whether its time passes as fast as on the wall, and waits for nobody: a client
+   *     that falls behind all that is kept is cut off; else the stream goes as fast as its slowest
+   *     client, and its time runs away from the wall's
+   * @param truth learns the true probability of each new RSVP before it is sent
+   */
+  record Generated(PopulationSettings population, boolean paced, TruthListener truth)
+      implements Content {}
 }

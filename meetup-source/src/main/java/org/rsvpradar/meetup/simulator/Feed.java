@@ -23,6 +23,7 @@ final class Feed {
   private final Message[] kept = new Message[KEPT_MESSAGES];
   private final Set<Cursor> cursors = new HashSet<>();
   private final boolean held;
+  private final boolean rereadable;
   private long keptBytes;
   private long first;
   private long head;
@@ -53,18 +54,20 @@ final class Feed {
 
   /**
    * @param held whether it waits for its clients
+   * @param rereadable whether clients can get elsewhere what is no longer kept
    */
-  Feed(boolean held) {
+  Feed(boolean held, boolean rereadable) {
     this.held = held;
+    this.rereadable = rereadable;
   }
 
   /**
    * Lets a client in.
    *
-   * @param backlog how many messages of those sent it asks for; less where a free feed has less
+   * @param backlog how many messages of those sent it asks for; less where no more can be had
    */
   synchronized Cursor join(long backlog) {
-    long oldest = held ? 0 : first;
+    long oldest = rereadable ? 0 : first;
     Cursor cursor = new Cursor(Math.max(oldest, head - Math.min(head, backlog)), head);
     cursors.add(cursor);
     notifyAll();

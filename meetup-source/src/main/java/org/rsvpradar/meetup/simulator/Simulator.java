@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Simulator implements Closeable {
 
+  private static final long CLOSE_MS = 5_000;
+
   private final ServerSocket server;
   private final Programme programme;
   private final Feed feed;
@@ -28,7 +30,7 @@ public final class Simulator implements Closeable {
   private Simulator(ServerSocket server, Programme programme) throws IOException {
     this.server = server;
     this.programme = programme;
-    this.feed = new Feed(programme.held());
+    this.feed = new Feed(programme.held(), programme.rereadable());
     this.broadcast =
         thread(
             "simulator-broadcast",
@@ -97,6 +99,12 @@ public final class Simulator implements Closeable {
     broadcast.interrupt();
     for (Socket socket : sockets) {
       socket.close();
+    }
+    try {
+      // whoever listens to the truth hears nothing after this
+      broadcast.join(CLOSE_MS);
+    } catch (InterruptedException inAHurry) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,4 +1,4 @@
-package org.rsvpradar.job.operator;
+package org.rsvpradar.score;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Written by one thread; readers on others see a slightly older state.
  */
-final class LiveQuality {
+public final class LiveQuality {
 
   private final double[] pYes;
   private final boolean[] yes;
@@ -16,12 +16,18 @@ final class LiveQuality {
   /**
    * @param window how many scores count, above 0
    */
-  LiveQuality(int window) {
+  public LiveQuality(int window) {
     pYes = new double[window];
     yes = new boolean[window];
   }
 
-  synchronized void add(double p, boolean isYes) {
+  /**
+   * Grades one score.
+   *
+   * @param p the probability of a yes that was given, 0 to 1
+   * @param isYes what was answered
+   */
+  public synchronized void add(double p, boolean isYes) {
     int slot = (int) (graded % pYes.length);
     pYes[slot] = p;
     yes[slot] = isYes;
@@ -29,12 +35,12 @@ final class LiveQuality {
   }
 
   /** Scores in the window. */
-  synchronized int size() {
+  public synchronized int size() {
     return (int) Math.min(graded, pYes.length);
   }
 
   /** The scores of the window, oldest first; a score is negated where the answer was no. */
-  synchronized double[] snapshot() {
+  public synchronized double[] snapshot() {
     double[] signed = new double[size()];
     for (int i = 0; i < signed.length; i++) {
       int slot = (int) ((graded - signed.length + i) % pYes.length);
@@ -43,7 +49,8 @@ final class LiveQuality {
     return signed;
   }
 
-  void restore(double[] snapshot) {
+  /** Adds the scores of a {@link #snapshot}. */
+  public void restore(double[] snapshot) {
     for (double signed : snapshot) {
       boolean isNo = Double.doubleToRawLongBits(signed) < 0;
       add(Math.abs(signed), !isNo);
@@ -56,7 +63,7 @@ final class LiveQuality {
    *
    * @return 0 to 1, or NaN while one of the answers is missing
    */
-  double auc() {
+  public double auc() {
     double[] signed = snapshot();
     double[] sorted = Arrays.stream(signed).map(Math::abs).sorted().toArray();
     double yesRanks = 0;
@@ -76,7 +83,7 @@ final class LiveQuality {
    *
    * @return 0 or more, or NaN while nothing is graded
    */
-  double logLoss() {
+  public double logLoss() {
     return Arrays.stream(snapshot())
         .map(s -> Double.doubleToRawLongBits(s) < 0 ? 1 + s : s)
         .map(p -> -Math.log(Math.max(p, 1e-15)))
