@@ -16,8 +16,8 @@ public final class Main {
   /**
    * Runs the job, checks its settings ({@code --check}) or lists them ({@code --help}).
    *
-   * @throws ProgramParametrizationException with one sentence, before anything runs; Flink's command
-   *     line prints it without a stack trace
+   * @throws ProgramParametrizationException with one sentence, before anything runs; Flink's
+   *     command line prints it without a stack trace
    */
   public static void main(String[] args) throws Exception {
     try {
@@ -51,7 +51,10 @@ public final class Main {
     return FileEdges.of(config, new MeetupLines(config));
   }
 
-  /** Defines and executes the job; unless it is detached, a bounded run comes back when it has ended. */
+  /**
+   * Defines and executes the job; unless it is detached, a bounded run comes back when it has
+   * ended.
+   */
   public static void run(StreamExecutionEnvironment env, JobConfig config, JobEdges edges)
       throws Exception {
     OurDefaults.apply(env, config);
