@@ -31,6 +31,11 @@ public record JobEdges(
     List<Output<Parsed.Rejected>> rejects,
     Sink<Summary> summary) {
 
+  /** The same edges, but for where scored RSVPs go. */
+  public JobEdges withScored(List<Output<ScoredRsvp>> others) {
+    return new JobEdges(lines, model, retention, others, archive, rejects, summary);
+  }
+
   /**
    * One of the places that records of a sort go to.
    *

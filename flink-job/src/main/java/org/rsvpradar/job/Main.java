@@ -57,13 +57,18 @@ public final class Main {
    */
   public static void run(StreamExecutionEnvironment env, JobConfig config, JobEdges edges)
       throws Exception {
-    OurDefaults.apply(env, config);
-    RsvpScoringJob.define(env, edges);
-    JobExecutionResult result = env.execute("RSVP Radar");
+    define(env, config, edges);
+    JobExecutionResult result = env.execute();
     // a detached submission comes back when the run has begun, and its open files are hidden too
     if (config.bounded() && result.isJobExecutionResult()) {
       UnfinishedFiles.remove(FileEdges.root(config));
     }
+  }
+
+  /** Defines the job with its defaults, without executing it. */
+  public static void define(StreamExecutionEnvironment env, JobConfig config, JobEdges edges) {
+    OurDefaults.apply(env, config);
+    RsvpScoringJob.define(env, edges);
   }
 
   private static String help() {

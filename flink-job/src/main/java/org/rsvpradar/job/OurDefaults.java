@@ -24,6 +24,7 @@ final class OurDefaults {
   static void apply(StreamExecutionEnvironment env, JobConfig config) {
     ReadableConfig set = env.getConfiguration();
     Configuration ours = new Configuration();
+    unlessSet(set, ours, PipelineOptions.NAME, "RSVP Radar");
     unlessSet(set, ours, CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
     unlessSet(
         set,

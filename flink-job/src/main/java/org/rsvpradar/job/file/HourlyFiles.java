@@ -12,7 +12,6 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
-import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.DefaultRollingPolicy;
 
 /**
  * Exactly-once JSON-lines files in hourly folders {@code dt=YYYY-MM-DD/hh=HH}, UTC, of arrival.
@@ -21,15 +20,13 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
  */
 public final class HourlyFiles {
 
-  private static final long MAX_CHECK_INTERVAL_MS = 60_000;
-
   private final Path root;
   private final Duration roll;
   private final MemorySize rollSize;
 
   /**
    * @param root the output root; each output gets a folder below it
-   * @param roll how long a file stays open, and how long after its last record
+   * @param roll how long a file stays open
    * @param rollSize how large it may grow
    */
   public HourlyFiles(Path root, Duration roll, MemorySize rollSize) {
@@ -51,13 +48,7 @@ public final class HourlyFiles {
               stream.write('\n');
             })
         .withBucketAssigner(new ByHour<>(arrival))
-        .withBucketCheckInterval(Math.min(roll.toMillis(), MAX_CHECK_INTERVAL_MS))
-        .withRollingPolicy(
-            DefaultRollingPolicy.builder()
-                .withRolloverInterval(roll)
-                .withInactivityInterval(roll)
-                .withMaxPartSize(rollSize)
-                .build())
+        .withRollingPolicy(new RollAtCheckpoint<>(roll, rollSize))
         .withOutputFileConfig(new OutputFileConfig(folder, ".ndjson"))
         .build();
   }

@@ -6,7 +6,7 @@ import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.rsvpradar.line.Line;
@@ -56,7 +56,7 @@ public final class MeetupClient implements Closeable {
    * @param resume where to go on, {@link Resume#NOTHING} for a first start
    */
   public MeetupClient(MeetupClientOptions options, Resume resume) {
-    this(options, resume, InstantSource.system(), ThreadLocalRandom.current());
+    this(options, resume, InstantSource.system(), new SplittableRandom());
   }
 
   MeetupClient(

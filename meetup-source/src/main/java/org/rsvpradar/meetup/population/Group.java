@@ -1,6 +1,5 @@
 package org.rsvpradar.meetup.population;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,16 +24,4 @@ record Group(
     List<Event> events) {
 
   static final int MAX_EVENTS = 6;
-
-  Group(
-      long id,
-      World.City city,
-      byte[] json,
-      String urlname,
-      String topic,
-      int members,
-      double effect,
-      boolean recurring) {
-    this(id, city, json, urlname, topic, members, effect, recurring, new ArrayList<>(MAX_EVENTS));
-  }
 }

@@ -37,7 +37,8 @@ final class GroupMaker {
         topic,
         (int) Math.min(400, Math.max(25, dice.aroundMedian(80, 0.7))),
         TrueAnswer.GROUP_DEVIATION * dice.normal() + topicEffects(topics),
-        dice.chance(0.27));
+        dice.chance(0.27),
+        new ArrayList<>(Group.MAX_EVENTS));
   }
 
   /** Some of the theme, sometimes a few of another, in the order in which organisers chose them. */

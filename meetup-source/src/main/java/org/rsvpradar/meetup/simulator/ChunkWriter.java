@@ -28,6 +28,12 @@ final class ChunkWriter {
     out.write(NEWLINE_AND_END);
   }
 
+  /** Sends a blank line, which counts as nothing. */
+  void keepAlive() throws IOException {
+    out.write("1\r\n\n\r\n".getBytes(US_ASCII));
+    out.flush();
+  }
+
   /** Begins a message and stops in its middle. */
   void writeHalf(Message message) throws IOException {
     out.write((Long.toHexString(message.length() + 1) + "\r\n").getBytes(US_ASCII));

@@ -1,7 +1,5 @@
 package org.rsvpradar.meetup.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -14,6 +12,7 @@ final class Client implements Runnable {
 
   private static final int REQUEST_TIMEOUT_MS = 5_000;
   private static final int IDLE_MS = 200;
+  private static final int KEEP_ALIVE_LINES = 4_096;
 
   private final Socket socket;
   private final int number;
@@ -41,7 +40,7 @@ final class Client implements Runnable {
       try {
         serve(StreamRequest.read(socket.getInputStream()));
       } catch (StreamRequest.Refused refused) {
-        refuse(refused.status(), refused.getMessage());
+        Replies.refuse(socket, refused.status(), refused.getMessage());
       }
     } catch (IOException gone) {
       // the client left, or is cut off: either way there is nobody to tell
@@ -52,11 +51,11 @@ final class Client implements Runnable {
 
   private void serve(StreamRequest request) throws IOException, InterruptedException {
     if (faults.refuses(Fault.HTTP_429, number)) {
-      refuse("429 Too Many Requests", "there are too many requests");
+      Replies.refuse(socket, "429 Too Many Requests", "there are too many requests");
     } else if (faults.refuses(Fault.HTTP_503, number)) {
-      refuse("503 Service Unavailable", "the stream is down for maintenance");
+      Replies.refuse(socket, "503 Service Unavailable", "the stream is down for maintenance");
     } else if (feed.failure() != null) {
-      refuse("500 Internal Server Error", feed.failure().getMessage());
+      Replies.refuse(socket, "500 Internal Server Error", feed.failure().getMessage());
     } else {
       stream(request);
     }
@@ -66,15 +65,7 @@ final class Client implements Runnable {
     OutputStream raw = socket.getOutputStream();
     OutputStream out =
         faults.has(Fault.SLOW) ? new DrippingStream(raw, faults.number(Fault.SLOW)) : raw;
-    out.write(
-        """
-        HTTP/1.1 200 OK\r
-        Content-Type: application/json; charset=utf-8\r
-        Transfer-Encoding: chunked\r
-        Connection: close\r
-        \r
-        """
-            .getBytes(UTF_8));
+    Replies.begin(out);
     ChunkWriter chunks = new ChunkWriter(out);
     boolean byMtime = request.sinceMtimeMs() != StreamRequest.NONE;
     long asked = byMtime ? Feed.KEPT_MESSAGES : request.sinceCount();
@@ -101,7 +92,7 @@ final class Client implements Runnable {
       throws IOException, InterruptedException {
     long dropAt = strike(Fault.DROP, cursor);
     long stallAt = strike(Fault.STALL, cursor);
-    resendFromStart(cursor, chunks);
+    resendFromStart(cursor, request, chunks);
     int taken = 0;
     while (!feed.isClosed()) {
       List<Message> messages = feed.take(cursor, taken, IDLE_MS);
@@ -134,22 +125,29 @@ final class Client implements Runnable {
   }
 
   /** What is no longer kept is read again from where it came. */
-  private void resendFromStart(Feed.Cursor cursor, ChunkWriter chunks) throws IOException {
+  private void resendFromStart(Feed.Cursor cursor, StreamRequest request, ChunkWriter chunks)
+      throws IOException {
     if (!feed.isBehindKept(cursor)) {
       return;
     }
     try (Script script = programme.opener().open()) {
       long skip = cursor.position();
-      long sent = 0;
       for (long at = 0; feed.isBehindKept(cursor); at++) {
         Message message = script.next();
         if (message == null) {
           throw new IOException("the recording is shorter than it was");
         }
-        if (at >= skip) {
-          chunks.write(message);
-          feed.advance(cursor, 1);
+        if (at < skip) {
+          // a long way to go must not look like a dead stream
+          if (at % KEEP_ALIVE_LINES == 0) {
+            chunks.keepAlive();
+          }
+          continue;
         }
+        if (isAsked(message, request)) {
+          chunks.write(message);
+        }
+        feed.advance(cursor, 1);
       }
       chunks.flush();
     }
@@ -188,29 +186,5 @@ final class Client implements Runnable {
     } catch (SocketTimeoutException stillThere) {
       // it has nothing to say
     }
-  }
-
-  private void refuse(String status, String message) throws IOException {
-    byte[] body =
-        "{\"errors\":[{\"code\":%s,\"message\":\"%s\"}]}\n"
-            .formatted(status.substring(0, 3), message.replaceAll("[^ -~]|[\"\\\\]", "?"))
-            .getBytes(UTF_8);
-    OutputStream out = socket.getOutputStream();
-    out.write(
-        """
-        HTTP/1.1 %s\r
-        Content-Type: application/json; charset=utf-8\r
-        Content-Length: %d\r
-        %sConnection: close\r
-        \r
-        """
-            .formatted(
-                status,
-                body.length,
-                status.startsWith("429") || status.startsWith("503") ? "Retry-After: 1\r\n" : "")
-            .getBytes(UTF_8));
-    out.write(body);
-    out.flush();
-    socket.shutdownOutput();
   }
 }

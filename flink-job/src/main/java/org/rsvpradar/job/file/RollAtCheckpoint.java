@@ -1,0 +1,39 @@
+package org.rsvpradar.job.file;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.streaming.api.functions.sink.filesystem.PartFileInfo;
+import org.apache.flink.streaming.api.functions.sink.filesystem.RollingPolicy;
+
+/**
+ * Finishes a file at the first checkpoint that finds it old or large enough, as only a checkpoint
+ * can show it; one that grows too large on the way is finished at once and shown by the next.
+ */
+final class RollAtCheckpoint<T> implements RollingPolicy<T, String> {
+
+  private static final long serialVersionUID = 1;
+
+  private final long maxAgeMs;
+  private final long maxBytes;
+
+  RollAtCheckpoint(Duration maxAge, MemorySize maxSize) {
+    this.maxAgeMs = maxAge.toMillis();
+    this.maxBytes = maxSize.getBytes();
+  }
+
+  @Override
+  public boolean shouldRollOnCheckpoint(PartFileInfo<String> file) throws IOException {
+    return System.currentTimeMillis() - file.getCreationTime() >= maxAgeMs;
+  }
+
+  @Override
+  public boolean shouldRollOnEvent(PartFileInfo<String> file, T element) throws IOException {
+    return file.getSize() >= maxBytes;
+  }
+
+  @Override
+  public boolean shouldRollOnProcessingTime(PartFileInfo<String> file, long nowMs) {
+    return false;
+  }
+}

@@ -1,0 +1,163 @@
+package org.rsvpradar.job.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.job.JobEdges;
+import org.rsvpradar.job.Main;
+import org.rsvpradar.job.config.JobConfig;
+import org.rsvpradar.meetup.population.PopulationSettings;
+import org.rsvpradar.meetup.simulator.Content;
+import org.rsvpradar.meetup.simulator.Simulator;
+import org.rsvpradar.meetup.simulator.SimulatorOptions;
+import org.rsvpradar.score.ScoredRsvp;
+
+/**
+ * One showing of the whole system in one JVM.
+ *
+ * @param length how long it lasts, unless a person ends it sooner
+ * @param rate lines a second that the simulator sends
+ * @param port the dashboard's
+ * @param out the output root
+ */
+record Demo(Duration length, int rate, int port, Path out) {
+
+  private static final int PARALLELISM = 2;
+  private static final long SEED = 1;
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  void run() throws Exception {
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
+    try {
+      show(stop);
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private void show(CountDownLatch stop) throws Exception {
+    DemoStatus status = new DemoStatus(Demo::nowUs);
+    Content content =
+        new Content.Generated(
+            new PopulationSettings(SEED, rate, Instant.now()), true, status::truth);
+    try (LocalFlink flink = LocalFlink.start(PARALLELISM, port);
+        Simulator simulator = Simulator.start(SimulatorOptions.local(content))) {
+      JobConfig config = config(simulator);
+      JobID job = flink.submit(graph(config, status));
+      System.out.printf(
+          """
+          A simulated RSVP stream (Meetup closed the real one in 2022), scored in Flink.
+            dashboard  %s
+            output     %s
+          """,
+          flink.dashboard(), out);
+      watch(stop, () -> flink.isAtWork(job), simulator, status);
+      System.out.println("Stopping with a savepoint ...");
+      String savepoint = flink.stop(job, out.resolve("_savepoints").toUri().toString());
+      summary(status, simulator, savepoint);
+    }
+  }
+
+  private JobConfig config(Simulator simulator) {
+    return JobConfig.from(
+        Map.of(
+            "source.url", simulator.url().toString(),
+            "model.path", ShippedModel.folder(),
+            "output.path", out.toString(),
+            "checkpoint.interval", "1 s",
+            // every checkpoint shows its records: a person wants to look at them now
+            "files.roll", "1 ms"));
+  }
+
+  private static JobGraph graph(JobConfig config, DemoStatus status) {
+    JobEdges edges = Main.edges(config);
+    List<JobEdges.Output<ScoredRsvp>> scored = new ArrayList<>(edges.scored());
+    scored.add(new JobEdges.Output<>("showcase", new Showcase(status::show)));
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM);
+    Main.define(env, config, edges.withScored(scored));
+    return env.getStreamGraph().getJobGraph();
+  }
+
+  private interface JobCheck {
+    boolean isAtWork() throws Exception;
+  }
+
+  private void watch(CountDownLatch stop, JobCheck job, Simulator simulator, DemoStatus status)
+      throws Exception {
+    long begun = System.nanoTime();
+    long sentBefore = simulator.linesSent();
+    for (int look = 1; elapsed(begun).compareTo(length) < 0; look++) {
+      Duration left = length.minus(elapsed(begun));
+      long wait = Math.max(1, Math.min(LOOK.toMillis(), left.toMillis()));
+      if (stop.await(wait, TimeUnit.MILLISECONDS)) {
+        System.out.println();
+        return;
+      }
+      if (!job.isAtWork()) {
+        throw new IllegalStateException("the job ended on its own");
+      }
+      long sent = simulator.linesSent();
+      System.out.printf(
+          Locale.ROOT,
+          "%3d s  %,d lines/s · %,d scored · %s%n",
+          elapsed(begun).toSeconds(),
+          (sent - sentBefore) * 1_000 / wait,
+          status.scored(),
+          status.quality());
+      sentBefore = sent;
+      if (look % 3 == 0 && !status.latest().isEmpty()) {
+        System.out.println("       " + status.latest());
+      }
+    }
+  }
+
+  private void summary(DemoStatus status, Simulator simulator, String savepoint) {
+    System.out.printf(
+        Locale.ROOT,
+        """
+
+        %1$,d lines sent, %2$,d RSVPs scored, %3$s
+        Every record is in  %4$s
+        the job's state in  %5$s
+
+        Try next:
+          ./radar replay %4$s/archive --out replayed   # the same lines give the same scores
+          ./radar train --archive %4$s/archive --out my-model/1
+          ./radar cluster start                        # Flink as separate processes
+        """,
+        simulator.linesSent(),
+        status.scored(),
+        status.quality(),
+        out,
+        savepoint);
+  }
+
+  private static Duration elapsed(long begunNanos) {
+    return Duration.ofNanos(System.nanoTime() - begunNanos);
+  }
+
+  private static long nowUs() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+
+  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await(90, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.rsvpradar.job.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.apache.flink.util.TimeUtils;
+import org.rsvpradar.cli.CommandLine;
+import org.rsvpradar.cli.UsageException;
+
+/** {@code ./radar demo}: simulator, job and Flink dashboard in one go. */
+public final class DemoMain {
+
+  private static final CommandLine.Syntax SYNTAX =
+      new CommandLine.Syntax(List.of("--for", "--rate", "--port"), List.of(), List.of());
+
+  private static final String HELP =
+      """
+      usage: ./radar demo [--for 60s] [--rate N] [--port N]
+
+      Simulates a live RSVP stream and scores it in Flink, all in one process on this machine.
+
+        --for DURATION   how long, such as 90s or 10min (default 60s); Ctrl-C ends it sooner
+        --rate N         lines a second, 1 to 100000 (default 500)
+        --port N         the dashboard's port (default 8081, or the next free one)
+      """;
+
+  private DemoMain() {}
+
+  /** Exits 0 behind a clean stop, 2 on wrong usage, 1 on any other failure. */
+  public static void main(String[] args) throws Exception {
+    Exit.with(
+        () -> {
+          CommandLine line = CommandLine.parse(args, SYNTAX);
+          if (line.has("--help")) {
+            System.out.print(HELP);
+          } else {
+            demo(line).run();
+          }
+        });
+  }
+
+  private static Demo demo(CommandLine line) {
+    if (!line.words().isEmpty()) {
+      throw new UsageException("demo takes no '" + line.words().get(0) + "'; --help lists options");
+    }
+    int wanted = (int) line.number("--port", 8_081, 1, 65_535);
+    int port = LocalFlink.freePort(wanted);
+    if (port != wanted) {
+      System.out.printf("Port %d is taken, the dashboard listens at %d.%n", wanted, port);
+    }
+    String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    return new Demo(
+        duration(line.oneOr("--for", "60s")),
+        (int) line.number("--rate", 500, 1, 100_000),
+        port,
+        Path.of(System.getProperty("radar.home", ""), ".radar", "demo", now));
+  }
+
+  private static Duration duration(String text) {
+    try {
+      Duration duration = TimeUtils.parseDuration(text);
+      if (!duration.isZero()) {
+        return duration;
+      }
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      // the sentence below says it
+    }
+    throw new UsageException("--for is '" + text + "', expected a duration such as 60s or 10min");
+  }
+}

@@ -1,0 +1,105 @@
+package org.rsvpradar.job.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.rsvpradar.cli.UsageException;
+
+/** Flink in this JVM, with its dashboard. */
+final class LocalFlink implements AutoCloseable {
+
+  private static final int STOP_SECONDS = 60;
+  private static final int PORTS_TO_TRY = 100;
+
+  private final MiniCluster cluster;
+
+  private LocalFlink(MiniCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param slots subtasks of a step that can run side by side
+   * @param port the dashboard's, on loopback; see {@link #freePort}
+   */
+  static LocalFlink start(int slots, int port) throws Exception {
+    Configuration flink = new Configuration();
+    flink.set(RestOptions.PORT, port);
+    flink.set(RestOptions.ADDRESS, "localhost");
+    flink.set(RestOptions.BIND_ADDRESS, "localhost");
+    flink.set(WebOptions.SUBMIT_ENABLE, false);
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(flink)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .build());
+    cluster.start();
+    return new LocalFlink(cluster);
+  }
+
+  /**
+   * The first free port on loopback from this one on.
+   *
+   * @throws UsageException if the next hundred are taken too
+   */
+  static int freePort(int wanted) {
+    for (int port = wanted; port < Math.min(65_536, wanted + PORTS_TO_TRY); port++) {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return port;
+      } catch (IOException taken) {
+        // the next one, then
+      }
+    }
+    throw new UsageException("--port " + wanted + " and the ports behind it are taken");
+  }
+
+  /** The dashboard. */
+  URI dashboard() throws Exception {
+    return cluster.getRestAddress().get();
+  }
+
+  /** Starts a job. */
+  JobID submit(JobGraph job) throws Exception {
+    return cluster.submitJob(job).get().getJobID();
+  }
+
+  /**
+   * Whether a job is still at work.
+   *
+   * @throws Exception why it failed, if it did
+   */
+  boolean isAtWork(JobID job) throws Exception {
+    if (!cluster.getJobStatus(job).get().isGloballyTerminalState()) {
+      return true;
+    }
+    cluster.requestJobResult(job).get().toJobExecutionResult(getClass().getClassLoader());
+    return false;
+  }
+
+  /** Stops a job with a savepoint and without a drain: it can go on as if nothing had been. */
+  String stop(JobID job, String savepoints) throws Exception {
+    return cluster
+        .stopWithSavepoint(job, savepoints, false, SavepointFormatType.CANONICAL)
+        .get(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws Exception {
+    cluster.close();
+  }
+}

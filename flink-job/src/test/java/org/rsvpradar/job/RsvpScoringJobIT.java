@@ -1,0 +1,160 @@
+package org.rsvpradar.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.source.SourceFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rsvpradar.feature.RsvpFeatures;
+import org.rsvpradar.fold.GroupFold;
+import org.rsvpradar.fold.GroupStateInMemory;
+import org.rsvpradar.fold.Step;
+import org.rsvpradar.job.operator.Summary;
+import org.rsvpradar.line.Line;
+import org.rsvpradar.output.OutputJson;
+import org.rsvpradar.rsvp.Parsed;
+import org.rsvpradar.rsvp.RsvpParser;
+import org.rsvpradar.score.ScoredRsvp;
+
+/** The whole topology on a cluster in this JVM, between edges that remember. */
+class RsvpScoringJobIT {
+
+  private static final Duration RETENTION = Duration.ofDays(7);
+
+  private final RecordingSink<ScoredRsvp> scored = new RecordingSink<>();
+  private final RecordingSink<Line> archive = new RecordingSink<>();
+  private final RecordingSink<Parsed.Rejected> rejects = new RecordingSink<>();
+  private final RecordingSink<Summary> summary = new RecordingSink<>();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void givesTheRecordsOfThePlainFoldAtAnyParallelism(int parallelism) throws Exception {
+    List<Line> lines = TestLines.mixed(5_000, 11);
+    run(lines, parallelism, new Configuration());
+
+    Expected expected = Expected.of(lines);
+    assertThat(scored.records().stream().map(RsvpScoringJobIT::json))
+        .containsExactlyInAnyOrderElementsOf(expected.scored);
+    assertThat(archive.records().stream().map(Line::arrivalUs))
+        .containsExactlyInAnyOrderElementsOf(expected.accepted);
+    assertThat(rejects.records().stream().map(no -> no.line().arrivalUs()))
+        .containsExactlyInAnyOrderElementsOf(expected.rejected);
+    assertThat(summary.records()).hasSize(1);
+    assertThat(summary.records().get(0).lines()).isEqualTo(lines.size());
+    assertThat(summary.records().get(0).rejected()).isEqualTo(expected.rejected.size());
+    assertThat(summary.records().get(0).fresh() + summary.records().get(0).changed())
+        .isEqualTo(expected.scored.size());
+  }
+
+  @Test
+  void writesARecordThatNoModelCanScore() throws Exception {
+    String untimed = TestLines.line(1, 1, 5, true, 0).replace("\"time\"", "\"when\"");
+    run(
+        List.of(TestLines.at(TestLines.START_US, untimed)),
+        1,
+        new Configuration(),
+        TestModel.logistic("lead_hours", "double", "yes", "no"));
+    assertThat(scored.records()).hasSize(1);
+    assertThat(scored.records().get(0).pYes()).isNull();
+    assertThat(scored.records().get(0).error()).isNotBlank();
+  }
+
+  private void run(List<Line> lines, int parallelism, Configuration flink) throws Exception {
+    run(lines, parallelism, flink, TestModel.logistic("lead_log", "double", "yes", "no"));
+  }
+
+  private void run(List<Line> lines, int parallelism, Configuration flink, String model)
+      throws Exception {
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
+    RsvpScoringJob.define(
+        env,
+        new JobEdges(
+            e -> e.addSource(new FakeLines(lines), "lines").uid("lines").setParallelism(1),
+            TestModel.of(model),
+            RETENTION,
+            List.of(new JobEdges.Output<>("memory", scored)),
+            List.of(new JobEdges.Output<>("memory", archive)),
+            List.of(new JobEdges.Output<>("memory", rejects)),
+            summary));
+    env.execute();
+  }
+
+  private static String json(ScoredRsvp record) {
+    return new String(OutputJson.of(record), StandardCharsets.US_ASCII);
+  }
+
+  /** What the same lines give without an engine. */
+  private record Expected(List<String> scored, List<Long> accepted, List<Long> rejected) {
+
+    static Expected of(List<Line> lines) throws Exception {
+      Expected expected = new Expected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      GroupFold fold = new GroupFold(RETENTION);
+      Map<Long, GroupStateInMemory> groups = new HashMap<>();
+      RsvpParser parser = new RsvpParser();
+      for (Line line : lines) {
+        if (parser.parse(line) instanceof Parsed.Ok ok) {
+          expected.accepted.add(line.arrivalUs());
+          Step step =
+              fold.fold(
+                  groups.computeIfAbsent(ok.rsvp().group().id(), id -> new GroupStateInMemory()),
+                  ok.rsvp());
+          if (step.kind().isScored()) {
+            expected.scored.add(
+                json(
+                    ScoredRsvp.of(
+                        ok.rsvp(),
+                        step,
+                        RsvpFeatures.of(step.before(), ok.rsvp()),
+                        TestModel.byLead().scorer())));
+          }
+        } else {
+          expected.rejected.add(line.arrivalUs());
+        }
+      }
+      return expected;
+    }
+  }
+
+  /** Emits lines as the real source does: in order, with watermarks of their arrival. */
+  private static final class FakeLines implements SourceFunction<Line> {
+
+    private static final long serialVersionUID = 1;
+
+    private final long[] arrivals;
+    private final byte[][] texts;
+
+    FakeLines(List<Line> lines) {
+      arrivals = lines.stream().mapToLong(Line::arrivalUs).toArray();
+      texts = lines.stream().map(Line::bytes).toArray(byte[][]::new);
+    }
+
+    @Override
+    public void run(SourceContext<Line> context) {
+      for (int i = 0; i < arrivals.length; i++) {
+        Line line = new Line(arrivals[i], texts[i], texts[i].length);
+        synchronized (context.getCheckpointLock()) {
+          context.collectWithTimestamp(line, line.arrivalMs());
+          context.emitWatermark(new Watermark(line.arrivalMs() - 1));
+        }
+      }
+    }
+
+    @Override
+    public void cancel() {}
+  }
+}
