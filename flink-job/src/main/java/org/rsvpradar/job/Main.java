@@ -1,5 +1,7 @@
 package org.rsvpradar.job;
 
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.Arguments;
@@ -14,9 +16,18 @@ public final class Main {
   /**
    * Runs the job, checks its settings ({@code --check}) or lists them ({@code --help}).
    *
-   * @throws UsageException with one sentence, before anything runs
+   * @throws ProgramParametrizationException with one sentence, before anything runs; Flink's
+   *     command line prints it without a stack trace
    */
   public static void main(String[] args) throws Exception {
+    try {
+      start(args);
+    } catch (UsageException e) {
+      throw new ProgramParametrizationException(e.getMessage());
+    }
+  }
+
+  private static void start(String[] args) throws Exception {
     Arguments arguments = Arguments.parse(args);
     if (arguments.help()) {
       System.out.print(help());
@@ -40,12 +51,16 @@ public final class Main {
     return FileEdges.of(config, new MeetupLines(config));
   }
 
-  /** Defines and executes the job; a bounded run comes back when it has ended. */
+  /**
+   * Defines and executes the job; unless it is detached, a bounded run comes back when it has
+   * ended.
+   */
   public static void run(StreamExecutionEnvironment env, JobConfig config, JobEdges edges)
       throws Exception {
     define(env, config, edges);
-    env.execute();
-    if (config.bounded()) {
+    JobExecutionResult result = env.execute();
+    // a detached submission comes back when the run has begun, and its open files are hidden too
+    if (config.bounded() && result.isJobExecutionResult()) {
       UnfinishedFiles.remove(FileEdges.root(config));
     }
   }

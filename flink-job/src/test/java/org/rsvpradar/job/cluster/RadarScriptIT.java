@@ -1,0 +1,83 @@
+package org.rsvpradar.job.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rsvpradar.job.cluster.RadarScript.Call;
+
+/** What the script says and how it exits. */
+@Timeout(120)
+class RadarScriptIT {
+
+  @TempDir private Path folder;
+
+  private RadarScript radar;
+
+  @BeforeEach
+  void callFromAFolderWithASpace() throws Exception {
+    radar = new RadarScript(folder.resolve("a state"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',                      ./radar VERB",
+    "--help,                  ./radar VERB",
+    "demo --help,             ./radar demo",
+    "replay --help,           ./radar replay",
+    "simulate --help,         ./radar simulate",
+    "cluster --help,          ./radar cluster start",
+    "cluster start --help,    ./radar cluster start",
+    "cluster submit --help,   --source.url"
+  })
+  void helps(String arguments, String expected) throws Exception {
+    Call call = call(arguments);
+
+    assertThat(call.exit()).as(call.said()).isZero();
+    assertThat(call.said()).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reply,                            did you mean 'replay'?",
+    "cluster strat,                    did you mean 'cluster start'?",
+    "cluster start --taskmanagers 0,   expected a whole number from 1 to 8",
+    "cluster start --taskmanager 3,    did you mean --taskmanagers?",
+    "cluster submit -p two,            expected a whole number from 1",
+    "replay --otu there,               did you mean --out?"
+  })
+  void sendsAMistakeBackWithWhatWasMeant(String arguments, String expected) throws Exception {
+    Call call = call(arguments);
+
+    assertThat(call.exit()).as(call.said()).isEqualTo(2);
+    assertThat(call.said()).contains(expected);
+  }
+
+  @Test
+  void stopsNoProcessThatItHasNotStarted() throws Exception {
+    Process foreign = new ProcessBuilder("sleep", "60").start();
+    try {
+      Path pid = radar.pidFile("taskmanager-1");
+      Files.createDirectories(pid.getParent());
+      Files.writeString(pid, Long.toString(foreign.pid()));
+
+      Call stop = call("cluster stop");
+
+      assertThat(stop.exit()).isZero();
+      assertThat(stop.said()).contains("no cluster is running");
+      assertThat(foreign.isAlive()).isTrue();
+    } finally {
+      foreign.destroy();
+    }
+  }
+
+  private Call call(String arguments) throws Exception {
+    return radar.call(arguments.isEmpty() ? new String[0] : arguments.split(" +"));
+  }
+}
