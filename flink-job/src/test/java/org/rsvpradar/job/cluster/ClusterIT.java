@@ -70,6 +70,31 @@ class ClusterIT {
     assertThat(disturbed).isEqualTo(undisturbed);
   }
 
+  @Test
+  void refusesAWrongSettingInOneSentence() throws Exception {
+    Call submit = radar.call("cluster", "submit", "--sauce.url", "http://localhost:1/2/rsvps");
+
+    assertThat(submit.exit()).isEqualTo(1);
+    assertThat(submit.said()).contains("did you mean --source.url?").doesNotContain("\tat ");
+  }
+
+  @Test
+  void startingAgainBringsBackOnlyWhatIsGone() throws Exception {
+    ProcessHandle jobManager = radar.process("jobmanager");
+    ProcessHandle gone = radar.process("taskmanager-2");
+    gone.destroyForcibly();
+    gone.onExit().join();
+
+    Call start = radar.call("cluster", "start");
+    assertThat(start.exit()).as(start.said()).isZero();
+    Call again = radar.call("cluster", "start");
+    assertThat(again.exit()).isZero();
+
+    assertThat(radar.process("jobmanager")).isEqualTo(jobManager);
+    assertThat(radar.process("taskmanager-2").isAlive()).isTrue();
+    assertThat(again.said()).contains("already running", radar.dashboard());
+  }
+
   private interface Disturbance {
     void during(Simulator simulator, Call submit) throws Exception;
   }
