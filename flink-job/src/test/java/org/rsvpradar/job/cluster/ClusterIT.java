@@ -40,6 +40,7 @@ class ClusterIT {
   private static RadarScript radar;
   private static Path model;
   private static Path recording;
+  private static String dashboard;
 
   @BeforeAll
   static void startCluster() throws Exception {
@@ -50,6 +51,7 @@ class ClusterIT {
     recording = record(folder.resolve("lines.ndjson"));
     Call start = radar.call("cluster", "start");
     assertThat(start.exit()).as(start.said()).isZero();
+    dashboard = start.said().replaceFirst("(?s).*(http\\S+)\\s*$", "$1");
   }
 
   @AfterAll
@@ -92,7 +94,7 @@ class ClusterIT {
 
     assertThat(radar.process("jobmanager")).isEqualTo(jobManager);
     assertThat(radar.process("taskmanager-2").isAlive()).isTrue();
-    assertThat(again.said()).contains("already running", radar.dashboard());
+    assertThat(again.said()).contains("already running", dashboard);
   }
 
   private interface Disturbance {
@@ -127,7 +129,7 @@ class ClusterIT {
   }
 
   private void killTheReader(Simulator simulator, Call submit) throws Exception {
-    FlinkRest flink = new FlinkRest(radar.dashboard());
+    FlinkRest flink = new FlinkRest(dashboard);
     waitUntilCondition(
         () -> {
           assertThat(submit.process().isAlive()).as(submit.said()).isTrue();
