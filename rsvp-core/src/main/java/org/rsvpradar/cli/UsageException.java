@@ -1,7 +1,7 @@
 package org.rsvpradar.cli;
 
 /** What was given cannot be worked with: a sentence that names the value and what was expected. */
-public final class UsageException extends RuntimeException {
+public final class UsageException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
 
@@ -9,7 +9,12 @@ public final class UsageException extends RuntimeException {
    * @param message a sentence that a person can act on
    */
   public UsageException(String message) {
-    // the sentence is all that helps; where in the code it was found does not
-    super(message, null, false, false);
+    super(message);
+  }
+
+  /** The sentence is all that helps; where in the code it was found does not. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
   }
 }

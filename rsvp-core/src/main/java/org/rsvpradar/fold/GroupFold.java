@@ -19,6 +19,9 @@ public final class GroupFold {
   /** {@link #sweep} gives this when nothing is left. */
   public static final long NOTHING_LEFT = Long.MAX_VALUE;
 
+  /** How long an event counts after its last line and its start, unless told otherwise. */
+  public static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
+
   private final long retentionMs;
 
   /**

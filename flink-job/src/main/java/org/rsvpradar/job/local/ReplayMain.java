@@ -59,20 +59,10 @@ public final class ReplayMain {
         new Replay(
             files,
             lines,
-            speed(line.oneOr("--speed", "max")),
+            Content.speed("--speed", line.oneOr("--speed", "max")),
             line.oneOr("--model", ShippedModel.folder()),
             (int) line.number("--parallelism", 2, 1, 128));
     replay.run(out);
-  }
-
-  private static double speed(String text) {
-    if (text.equals("max")) {
-      return Content.MAX_SPEED;
-    }
-    if (text.matches("\\d{1,6}(\\.\\d+)?x") && Double.parseDouble(text.replace("x", "")) > 0) {
-      return Double.parseDouble(text.replace("x", ""));
-    }
-    throw new UsageException("--speed is '" + text + "', expected a factor like 60x, or max");
   }
 
   private static void requireEmpty(Path out) throws IOException {

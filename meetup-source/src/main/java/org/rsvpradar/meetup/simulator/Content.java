@@ -2,6 +2,7 @@ package org.rsvpradar.meetup.simulator;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.meetup.population.PopulationSettings;
 import org.rsvpradar.meetup.population.TruthListener;
 
@@ -10,6 +11,23 @@ public sealed interface Content {
 
   /** Sends every line as soon as it is taken. */
   double MAX_SPEED = Double.POSITIVE_INFINITY;
+
+  /**
+   * Reads a speed such as {@code 1x}, {@code 60x} or {@code max}.
+   *
+   * @param option where it was given, for the message
+   * @throws UsageException if it is none
+   */
+  static double speed(String option, String text) {
+    if (text.equals("max")) {
+      return MAX_SPEED;
+    }
+    String factor = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;
+    if (factor.matches("[0-9]{1,9}(\\.[0-9]{1,9})?") && Double.parseDouble(factor) > 0) {
+      return Double.parseDouble(factor);
+    }
+    throw new UsageException(option + " must be 1x, 60x or max, not '" + text + "'");
+  }
 
   /**
    * A recording: the stream waits for its first client, goes no faster than its slowest, stands

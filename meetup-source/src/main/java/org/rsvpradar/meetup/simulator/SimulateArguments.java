@@ -3,15 +3,15 @@ package org.rsvpradar.meetup.simulator;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.rsvpradar.cli.CommandLine;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.meetup.population.PopulationSettings;
 
 /**
- * The command line of {@code ./radar simulate}. Whatever is wrong with it is an {@link
- * IllegalArgumentException} of one sentence.
+ * The command line of {@code ./radar simulate}. Whatever is wrong with it is a {@link
+ * UsageException}.
  */
 final class SimulateArguments {
 
@@ -28,21 +28,13 @@ final class SimulateArguments {
     SimulateOption.HOST, SimulateOption.PORT, SimulateOption.FAULT
   };
 
-  private final Map<SimulateOption, String> values = new EnumMap<>(SimulateOption.class);
-  private final List<Path> files = new ArrayList<>();
+  private static final CommandLine.Syntax SYNTAX =
+      new CommandLine.Syntax(flags(true), List.of(), flags(false));
+
+  private final CommandLine line;
 
   SimulateArguments(String... args) {
-    for (int i = 0; i < args.length; i++) {
-      if (!args[i].startsWith("-")) {
-        files.add(Path.of(args[i]));
-        continue;
-      }
-      SimulateOption option = SimulateOption.named(args[i]);
-      if (option.hasValue() && i + 1 == args.length) {
-        throw new IllegalArgumentException(option.flag() + " needs a value");
-      }
-      values.put(option, option.hasValue() ? args[++i] : "");
-    }
+    line = CommandLine.parse(args, SYNTAX);
     if (!has(SimulateOption.HELP)) {
       refuseWhatDoesNotGoTogether();
       // every value is read once, so that a mistake is found before anything starts
@@ -58,73 +50,60 @@ final class SimulateArguments {
   }
 
   boolean has(SimulateOption option) {
-    return values.containsKey(option);
+    return line.has(option.flag());
   }
 
   List<Path> files() {
-    return files;
+    return line.words().stream().map(Path::of).toList();
   }
 
   /** The path that an option names. */
   Path path(SimulateOption option) {
-    return Path.of(values.get(option));
+    return Path.of(line.one(option.flag()));
   }
 
   String host() {
-    return values.getOrDefault(SimulateOption.HOST, "localhost");
+    return text(SimulateOption.HOST, "localhost");
   }
 
   int port() {
-    long port = whole(SimulateOption.PORT, 0, 8_900);
-    if (port > 65_535) {
-      throw new IllegalArgumentException("--port must be at most 65535, not " + port);
-    }
-    return (int) port;
+    return (int) line.number(SimulateOption.PORT.flag(), 8_900, 0, 65_535);
   }
 
   /** Of a recording. */
   double speed() {
-    String text = values.getOrDefault(SimulateOption.SPEED, "1x");
-    return text.equals("max")
-        ? Content.MAX_SPEED
-        : positive(SimulateOption.SPEED, text.replaceFirst("x$", ""), "1x, 60x or max", text);
+    return Content.speed(SimulateOption.SPEED.flag(), text(SimulateOption.SPEED, "1x"));
   }
 
   boolean isPaced() {
-    return !"max".equals(values.get(SimulateOption.RATE));
+    return !text(SimulateOption.RATE, "").equals("max");
   }
 
   PopulationSettings population(Instant start) {
-    String text =
-        values.getOrDefault(SimulateOption.RATE, "" + PopulationSettings.MEETUPS_OWN_RATE);
-    double rate =
-        isPaced()
-            ? positive(SimulateOption.RATE, text, "a number above 0, or max", text)
-            : RATE_OF_MAX;
-    return new PopulationSettings(seed(), rate, start);
+    return new PopulationSettings(seed(), isPaced() ? rate() : RATE_OF_MAX, start);
   }
 
   Instant start() {
-    String text = values.get(SimulateOption.START);
+    String text = text(SimulateOption.START, PopulationSettings.USUAL_START.toString());
     try {
-      return text == null ? PopulationSettings.USUAL_START : Instant.parse(text);
+      return Instant.parse(text);
     } catch (DateTimeParseException wrong) {
-      throw new IllegalArgumentException(
-          "--start must be a time such as 2021-06-01T00:00:00Z, not '" + text + "'", wrong);
+      throw new UsageException(
+          "--start must be a time such as 2021-06-01T00:00:00Z, not '" + text + "'");
     }
   }
 
   long lines() {
-    return whole(SimulateOption.LINES, 1, 100_000);
+    return line.number(SimulateOption.LINES.flag(), 100_000, 1, Long.MAX_VALUE);
   }
 
   int days() {
-    return (int) Math.min(36_500, whole(SimulateOption.DAYS, 1, 30));
+    return (int) line.number(SimulateOption.DAYS.flag(), 30, 1, 36_500);
   }
 
   Faults faults() {
     return has(SimulateOption.FAULT)
-        ? Faults.parse(values.get(SimulateOption.FAULT), seed())
+        ? Faults.parse(line.one(SimulateOption.FAULT.flag()), seed())
         : Faults.NONE;
   }
 
@@ -150,13 +129,13 @@ final class SimulateArguments {
   }
 
   private long seed() {
-    return whole(SimulateOption.SEED, 0, 1);
+    return line.number(SimulateOption.SEED.flag(), 1, 0, Long.MAX_VALUE);
   }
 
   private void refuseWhatDoesNotGoTogether() {
     boolean offline = has(SimulateOption.OUT) || has(SimulateOption.ARCHIVE);
-    refuse(!files.isEmpty(), ONLY_POPULATION, "does not go with a recording");
-    refuse(files.isEmpty(), ONLY_RECORDING, "needs a recording");
+    refuse(!files().isEmpty(), ONLY_POPULATION, "does not go with a recording");
+    refuse(files().isEmpty(), ONLY_RECORDING, "needs a recording");
     refuse(offline, ONLY_SERVER, "needs a server, and --out and --archive start none");
     refuse(!offline, new SimulateOption[] {SimulateOption.START}, "needs --out or --archive");
     refuse(!has(SimulateOption.OUT), new SimulateOption[] {SimulateOption.LINES}, "needs --out");
@@ -173,30 +152,27 @@ final class SimulateArguments {
   private void refuse(boolean when, SimulateOption[] options, String why) {
     for (SimulateOption option : options) {
       if (when && has(option)) {
-        throw new IllegalArgumentException(option.flag() + " " + why);
+        throw new UsageException(option.flag() + " " + why);
       }
     }
   }
 
-  private long whole(SimulateOption option, long least, long usual) {
-    String text = values.get(option);
-    if (text == null) {
-      return usual;
+  private double rate() {
+    String text = text(SimulateOption.RATE, "" + PopulationSettings.MEETUPS_OWN_RATE);
+    if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?") && Double.parseDouble(text) > 0) {
+      return Double.parseDouble(text);
     }
-    if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < least) {
-      throw new IllegalArgumentException(
-          "%s must be a whole number of %d or more, not '%s'"
-              .formatted(option.flag(), least, text));
-    }
-    return Long.parseLong(text);
+    throw new UsageException("--rate must be a number above 0, or max, not '" + text + "'");
   }
 
-  private static double positive(
-      SimulateOption option, String number, String expected, String text) {
-    if (number.matches("[0-9]{1,9}(\\.[0-9]{1,9})?") && Double.parseDouble(number) > 0) {
-      return Double.parseDouble(number);
-    }
-    throw new IllegalArgumentException(
-        "%s must be %s, not '%s'".formatted(option.flag(), expected, text));
+  private String text(SimulateOption option, String usual) {
+    return line.oneOr(option.flag(), usual);
+  }
+
+  private static List<String> flags(boolean withValue) {
+    return Arrays.stream(SimulateOption.values())
+        .filter(option -> option.hasValue() == withValue)
+        .map(SimulateOption::flag)
+        .toList();
   }
 }

@@ -1,8 +1,5 @@
 package org.rsvpradar.meetup.simulator;
 
-import java.util.Arrays;
-import java.util.Comparator;
-
 /** What {@code ./radar simulate} understands. */
 enum SimulateOption {
   HOST("host", "NAME", "where to listen (localhost: only this machine can reach it)"),
@@ -43,38 +40,5 @@ enum SimulateOption {
 
   String help() {
     return "  %-22s %s".formatted(hasValue() ? flag() + " " + value : flag(), meaning);
-  }
-
-  /**
-   * @throws IllegalArgumentException for a name that there is not, naming the nearest
-   */
-  static SimulateOption named(String flag) {
-    for (SimulateOption option : values()) {
-      if (option.flag().equals(flag)) {
-        return option;
-      }
-    }
-    SimulateOption nearest =
-        Arrays.stream(values())
-            .min(Comparator.comparingInt(option -> distance(option.flag(), flag)))
-            .orElseThrow();
-    throw new IllegalArgumentException(
-        "there is no option %s; did you mean %s?".formatted(flag, nearest.flag()));
-  }
-
-  /** Letters to add, leave out or replace (Levenshtein, 1965). */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -1,0 +1,125 @@
+package org.rsvpradar.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.job.config.JobConfig;
+import org.rsvpradar.line.ArchivedLine;
+import org.rsvpradar.line.Line;
+import org.rsvpradar.meetup.simulator.Content;
+import org.rsvpradar.meetup.simulator.Faults;
+import org.rsvpradar.meetup.simulator.Simulator;
+import org.rsvpradar.meetup.simulator.SimulatorOptions;
+
+/** The job as it is submitted, from a server's stream to files. */
+class StreamToFilesIT {
+
+  @TempDir private Path folder;
+  private Path model;
+  private Path recording;
+
+  @BeforeEach
+  void writeModelAndRecording() throws IOException {
+    model = Files.createDirectories(folder.resolve("test/1"));
+    Files.writeString(
+        model.resolve("model.pmml"), TestModel.logistic("lead_log", "double", "yes", "no"));
+    recording = folder.resolve("recording.ndjson");
+    try (var out = Files.newOutputStream(recording)) {
+      for (Line line : TestLines.mixed(4_000, 7)) {
+        out.write(line.bytes());
+        out.write('\n');
+      }
+    }
+  }
+
+  @Test
+  void losesAndDoublesNothingWhenTheServerBreaksOffInMidLine() throws Exception {
+    Path calm = run("calm", recording, Faults.NONE);
+    Path broken = run("broken", recording, Faults.parse("drop:700", 1));
+    assertThat(scored(broken)).isNotEmpty().isEqualTo(scored(calm));
+    assertThat(originals(broken)).isEqualTo(originals(calm));
+    assertThat(summary(broken)).isEqualTo(summary(calm)).contains("\"lines\":4000");
+  }
+
+  @Test
+  void givesTheSameRecordsFromTheArchiveThatItWrote() throws Exception {
+    Path first = run("first", recording, Faults.NONE);
+    Path again = run("again", first.resolve("archive"), Faults.NONE);
+    assertThat(lines(again, "scored")).isEqualTo(lines(first, "scored"));
+    assertThat(lines(again, "archive")).isEqualTo(lines(first, "archive"));
+    assertThat(lines(again, "rejects")).isEmpty();
+  }
+
+  @Test
+  void leavesNoUnfinishedFileBehind() throws Exception {
+    Path out = run("out", recording, Faults.NONE);
+    try (Stream<Path> files = Files.walk(out)) {
+      assertThat(files.map(path -> out.relativize(path).toString()).filter(p -> p.contains("/.")))
+          .isEmpty();
+    }
+  }
+
+  private Path run(String name, Path served, Faults faults) throws Exception {
+    Path out = folder.resolve(name);
+    Content content = new Content.Recorded(List.of(served), Content.MAX_SPEED, true);
+    try (Simulator simulator =
+        Simulator.start(SimulatorOptions.local(content).withFaults(faults))) {
+      JobConfig config =
+          JobConfig.from(
+              Map.of(
+                  "source.url", simulator.url().toString(),
+                  "source.bounded", "true",
+                  "model.path", model.toString(),
+                  "output.path", out.toString(),
+                  "checkpoint.interval", "200 ms"));
+      Main.run(
+          StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration()),
+          config,
+          Main.edges(config));
+    }
+    return out;
+  }
+
+  private static List<String> scored(Path out) throws IOException {
+    return lines(out, "scored").stream()
+        .map(line -> line.replaceFirst("\"arrival_us\":\\d+,", ""))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> originals(Path out) throws IOException {
+    return lines(out, "archive").stream()
+        .map(line -> ArchivedLine.original(line.getBytes(StandardCharsets.UTF_8)))
+        .map(line -> new String(line, StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private static String summary(Path out) throws IOException {
+    return Files.readString(out.resolve("summary.json"));
+  }
+
+  /** The lines of an output; those of an archive sorted by arrival, as all begin with it. */
+  private static List<String> lines(Path out, String output) throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(out.resolve(output))) {
+      try (Stream<Path> files = Files.walk(out.resolve(output))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          lines.addAll(Files.readAllLines(file));
+        }
+      }
+    }
+    return lines.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,61 @@
+package org.rsvpradar.training;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.rsvpradar.cli.CommandLine;
+import org.rsvpradar.training.rows.RowSchema;
+import org.rsvpradar.training.rows.TrainingRows;
+
+/** {@code radar rows}: recorded lines to the rows that a model learns from, for other tools. */
+public final class RowsMain {
+
+  private static final String HELP =
+      """
+      radar rows --archive PATH… --out DIR
+
+      Writes the training rows, one per first answer, as DIR/parquet and DIR/csv: id, arrival_us
+      (microseconds since the epoch), split (train: the earliest 80 %, test), label (yes, no) and
+      every feature of the list, empty where missing, in order of arrival.
+
+        --archive PATH…   files or folders of archived or raw lines, gzipped or not
+        --out DIR         must not be there, or be empty
+        --help            this
+      """;
+
+  static final Command COMMAND =
+      new Command(HELP, new CommandLine.Syntax(List.of("--out"), List.of("--archive"), List.of()));
+
+  private RowsMain() {}
+
+  /** Exits 0 when the folder is complete, 2 where there are no rows, 1 on a failure. */
+  public static void main(String[] args) {
+    int exit = COMMAND.run(args, RowsMain::rows);
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  static void rows(CommandLine options) throws Exception {
+    List<String> archive = Command.archive(options);
+    String out = options.one("--out");
+    try (OutputFolder folder = OutputFolder.begin(out);
+        SparkSession spark = LocalSpark.start("radar rows");
+        Progress progress = new Progress(spark)) {
+      progress.phase("reading and folding the lines");
+      TrainingRows rows = TrainingRows.read(spark, archive);
+      progress.phase("writing the rows");
+      Dataset<Row> ordered = rows.all().sort(RowSchema.ARRIVAL_US);
+      ordered.write().parquet(folder.draft().resolve("parquet").toUri().toString());
+      ordered
+          .write()
+          .option("header", "true")
+          .option("escape", "\"")
+          .csv(folder.draft().resolve("csv").toUri().toString());
+      folder.complete();
+      Command.print(rows.lines());
+      System.out.printf("%n%,d rows are in %s%n", rows.count(), out);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.rsvpradar.training;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.rsvpradar.cli.CommandLine;
+import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.training.fit.Algorithm;
+import org.rsvpradar.training.fit.Answers;
+import org.rsvpradar.training.fit.Trained;
+import org.rsvpradar.training.fit.Trainer;
+import org.rsvpradar.training.publish.VersionFiles;
+import org.rsvpradar.training.rows.TrainingRows;
+
+/** {@code radar train}: recorded lines to a model's version folder. */
+public final class TrainMain {
+
+  private static final String HELP =
+      """
+      radar train --archive PATH… --out DIR [--algorithm lr|gbt] [--yes-share P] [--force]
+
+      Trains the model rsvp-response on recorded lines and writes a version folder.
+
+        --archive PATH…   files or folders of archived or raw lines, gzipped or not
+        --out DIR         the version folder to write, such as model-artifacts/rsvp-response/2;
+                          must not be there, or be empty
+        --algorithm NAME  lr: logistic regression (default); gbt: gradient-boosted trees
+        --yes-share P     weigh the rows so that yes has this share, 0 to 1: for recordings that
+                          hold more or fewer than the stream has; as they come by default
+        --force           publish even a model that does not beat the base rate
+        --help            this
+      """;
+
+  static final Command COMMAND =
+      new Command(
+          HELP,
+          new CommandLine.Syntax(
+              List.of("--out", "--algorithm", "--yes-share"),
+              List.of("--archive"),
+              List.of("--force")));
+
+  private TrainMain() {}
+
+  /** Exits 0 when the folder is complete, 2 where there is nothing to publish, 1 on a failure. */
+  public static void main(String[] args) {
+    int exit = COMMAND.run(args, TrainMain::train);
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  static void train(CommandLine options) throws Exception {
+    List<String> archive = Command.archive(options);
+    String out = options.one("--out");
+    Algorithm algorithm = Algorithm.of(options.oneOr("--algorithm", Algorithm.LR.label()));
+    Double yesShare = yesShare(options);
+    boolean force = options.has("--force");
+    try (OutputFolder folder = OutputFolder.begin(out);
+        SparkSession spark = LocalSpark.start("radar train");
+        Progress progress = new Progress(spark)) {
+      progress.phase("reading and folding the lines");
+      TrainingRows rows = TrainingRows.read(spark, archive);
+      Trained trained = new Trainer(rows, progress).train(algorithm, yesShare);
+      if (!trained.beatsBaseRate() && !force) {
+        throw new UsageException(
+            String.format(
+                Locale.ROOT,
+                "not published: on the later rows its log-loss of %.4f does not beat the %.4f of"
+                    + " the base rate; --force publishes it all the same",
+                trained.graded().logLoss(),
+                trained.later().get(Trained.BASE_RATE).logLoss()));
+      }
+      VersionFiles.write(trained, rows, progress, folder.draft());
+      folder.complete();
+      summarise(trained, rows, out);
+    }
+  }
+
+  private static Double yesShare(CommandLine options) {
+    if (!options.has("--yes-share")) {
+      return null;
+    }
+    String given = options.one("--yes-share");
+    try {
+      double share = Double.parseDouble(given);
+      if (share > 0 && share < 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // the sentence below says it
+    }
+    throw new UsageException(
+        "--yes-share is '%s', expected a number above 0 and below 1".formatted(given));
+  }
+
+  private static void summarise(Trained trained, TrainingRows rows, String out) {
+    Command.print(rows.lines());
+    System.out.printf(
+        Locale.ROOT, "%n%-16s %8s %8s %8s%n", "later rows", "AUC", "log-loss", "Brier");
+    for (Map.Entry<String, Answers> graded : trained.later().entrySet()) {
+      Answers answers = graded.getValue();
+      System.out.printf(
+          Locale.ROOT,
+          "%-16s %8.4f %8.4f %8.4f%n",
+          graded.getKey().replace('_', ' '),
+          answers.auc(),
+          answers.logLoss(),
+          answers.brier());
+    }
+    System.out.printf("%n%s is complete; open %s/report.html%n", out, out);
+  }
+}

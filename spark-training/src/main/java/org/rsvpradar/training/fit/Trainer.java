@@ -1,0 +1,120 @@
+package org.rsvpradar.training.fit;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.training.Progress;
+import org.rsvpradar.training.rows.RowSchema;
+import org.rsvpradar.training.rows.TrainingRows;
+
+/**
+ * Fits the model and what it is compared with.
+ *
+ * <p>What is graded learned from the earlier rows alone; the model that is published then learns
+ * once more, in the same way, from all of them.
+ */
+public final class Trainer {
+
+  /** The share of the training rows, the earliest, that candidates for the strength learn from. */
+  private static final double CHOOSING_SHARE = 0.8;
+
+  /** A handful of buckets can hardly be overfitted. */
+  private static final double LEAD_PENALTY = 0.001;
+
+  private final TrainingRows rows;
+  private final Progress progress;
+
+  /**
+   * @param progress told of each phase
+   */
+  public Trainer(TrainingRows rows, Progress progress) {
+    this.rows = rows;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param yesShare as {@link Learning#yesShare}
+   * @throws UsageException if a part of the rows holds but one answer
+   */
+  public Trained train(Algorithm algorithm, Double yesShare) {
+    long trainRows = rows.train().count();
+    requireBothAnswers(rows.train(), "earlier");
+    requireBothAnswers(rows.test(), "later");
+    List<ModelInput> inputs = ModelInputs.used();
+    Map<Double, Answers> tried = tried(inputs, new Learning(algorithm, 0, yesShare), trainRows);
+    Learning learning = new Learning(algorithm, simplestOfTheBest(tried), yesShare);
+
+    Map<String, Answers> later = new LinkedHashMap<>();
+    later.put(Trained.MODEL, graded("the model", inputs, learning));
+    later.put(
+        Trained.WITHOUT_HISTORY,
+        graded("the model without history", ModelInputs.withoutHistory(), learning));
+    Learning regression = new Learning(Algorithm.LR, LEAD_PENALTY, yesShare);
+    later.put(Trained.LEAD_ALONE, graded("lead time alone", ModelInputs.leadAlone(), regression));
+    double yesBefore =
+        (double) rows.train().filter(col(RowSchema.LABEL).equalTo(RowSchema.YES)).count()
+            / trainRows;
+    later.put(Trained.BASE_RATE, later.get(Trained.MODEL).constant(yesBefore));
+
+    progress.phase("fitting the model to all rows");
+    ResponseModel model = ResponseModel.fit(rows.all(), inputs, learning);
+    return new Trained(model, logLosses(tried), trainRows, later);
+  }
+
+  private Answers graded(String name, List<ModelInput> inputs, Learning learning) {
+    progress.phase("grading " + name);
+    return ResponseModel.fit(rows.train(), inputs, learning).score(rows.test());
+  }
+
+  private Map<Double, Answers> tried(List<ModelInput> inputs, Learning learning, long trainRows) {
+    long cut = TrainingRows.arrivalBehind(rows.train(), trainRows, CHOOSING_SHARE);
+    Dataset<Row> earlier = rows.train().filter(col(RowSchema.ARRIVAL_US).lt(cut));
+    Dataset<Row> later = rows.train().filter(col(RowSchema.ARRIVAL_US).geq(cut));
+    requireBothAnswers(earlier, "earliest");
+    requireBothAnswers(later, "middle");
+    Map<Double, Answers> tried = new LinkedHashMap<>();
+    for (double strength : learning.algorithm().candidates()) {
+      progress.phase("trying a %s of %s".formatted(learning.algorithm().strengthName(), strength));
+      ResponseModel model = ResponseModel.fit(earlier, inputs, learning.with(strength));
+      tried.put(strength, model.score(later));
+    }
+    return tried;
+  }
+
+  /**
+   * The simplest candidate that is no worse than the best by more than a standard error of their
+   * difference (Breiman et al., Classification and Regression Trees, 1984, section 3.4.3).
+   */
+  private static double simplestOfTheBest(Map<Double, Answers> tried) {
+    Answers best =
+        tried.values().stream().min(Comparator.comparingDouble(Answers::logLoss)).orElseThrow();
+    return tried.entrySet().stream()
+        .filter(candidate -> candidate.getValue().isAsGoodAs(best))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static Map<Double, Double> logLosses(Map<Double, Answers> tried) {
+    Map<Double, Double> losses = new LinkedHashMap<>();
+    tried.forEach((strength, answers) -> losses.put(strength, answers.logLoss()));
+    return losses;
+  }
+
+  private static void requireBothAnswers(Dataset<Row> rows, String which) {
+    long answers = rows.select(RowSchema.LABEL).distinct().count();
+    if (answers < 2) {
+      throw new UsageException(
+          "the %s rows hold %s, a model needs both answers in every part"
+              .formatted(which, answers == 0 ? "no RSVP" : "only one of yes and no"));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.rsvpradar.training.rows;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.line.ArchivedLine;
+import org.rsvpradar.line.LineMtime;
+import org.rsvpradar.line.LineReader;
+
+/**
+ * The lines of one file on any of Hadoop's file systems, their bytes as they stand.
+ *
+ * <p>Every failure is an {@link UsageException} that names the file.
+ */
+final class LineFile implements Closeable {
+
+  private final String path;
+  private final LineReader lines;
+
+  LineFile(String path, Configuration hadoop) {
+    this.path = path;
+    try {
+      Path file = new Path(path);
+      InputStream raw = file.getFileSystem(hadoop).open(file);
+      this.lines = new LineReader(plain(raw));
+    } catch (IOException unreadable) {
+      throw unusable(unreadable);
+    }
+  }
+
+  /** Looks at a file for its kind and its place. */
+  static RecordedFile look(String path, Configuration hadoop) {
+    try (LineFile file = new LineFile(path, hadoop)) {
+      long lines = 0;
+      long firstMtimeMs = RecordedFile.UNDATED;
+      while (file.next()) {
+        byte[] bytes = file.bytes();
+        if (lines == 0 && ArchivedLine.arrivalUs(bytes) != ArchivedLine.NONE) {
+          return new RecordedFile(path, true, firstMtimeMs, 1);
+        }
+        lines++;
+        if (firstMtimeMs == RecordedFile.UNDATED && LineMtime.ofMs(bytes) != LineMtime.NONE) {
+          firstMtimeMs = LineMtime.ofMs(bytes);
+        }
+      }
+      return new RecordedFile(path, false, firstMtimeMs, lines);
+    }
+  }
+
+  /** Moves to the next line. */
+  boolean next() {
+    try {
+      return lines.next();
+    } catch (IOException unreadable) {
+      throw unusable(unreadable);
+    }
+  }
+
+  byte[] bytes() {
+    return lines.bytes();
+  }
+
+  long length() {
+    return lines.length();
+  }
+
+  @Override
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException unreadable) {
+      throw unusable(unreadable);
+    }
+  }
+
+  private InputStream plain(InputStream raw) throws IOException {
+    try {
+      return path.endsWith(".gz") ? new GZIPInputStream(raw, 65_536) : raw;
+    } catch (IOException notGzip) {
+      raw.close();
+      throw notGzip;
+    }
+  }
+
+  private UsageException unusable(IOException e) {
+    String why = e instanceof EOFException ? "it is cut off" : e.getMessage();
+    return new UsageException("%s cannot be read to its end: %s".formatted(path, why));
+  }
+}
