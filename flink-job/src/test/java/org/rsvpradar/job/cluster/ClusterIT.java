@@ -40,6 +40,7 @@ class ClusterIT {
   private static RadarScript radar;
   private static Path model;
   private static Path recording;
+  private static String dashboard;
 
   @BeforeAll
   static void startCluster() throws Exception {
@@ -50,6 +51,7 @@ class ClusterIT {
     recording = record(folder.resolve("lines.ndjson"));
     Call start = radar.call("cluster", "start");
     assertThat(start.exit()).as(start.said()).isZero();
+    dashboard = start.said().replaceFirst("(?s).*(http\\S+)\\s*$", "$1");
   }
 
   @AfterAll
@@ -68,6 +70,31 @@ class ClusterIT {
     assertThat(disturbed.summary()).isEqualTo(undisturbed.summary());
     assertThat(disturbed.unfinished()).isEmpty();
     assertThat(disturbed).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void refusesAWrongSettingInOneSentence() throws Exception {
+    Call submit = radar.call("cluster", "submit", "--sauce.url", "http://localhost:1/2/rsvps");
+
+    assertThat(submit.exit()).isEqualTo(1);
+    assertThat(submit.said()).contains("did you mean --source.url?").doesNotContain("\tat ");
+  }
+
+  @Test
+  void startingAgainBringsBackOnlyWhatIsGone() throws Exception {
+    ProcessHandle jobManager = radar.process("jobmanager");
+    ProcessHandle gone = radar.process("taskmanager-2");
+    gone.destroyForcibly();
+    gone.onExit().join();
+
+    Call start = radar.call("cluster", "start");
+    assertThat(start.exit()).as(start.said()).isZero();
+    Call again = radar.call("cluster", "start");
+    assertThat(again.exit()).isZero();
+
+    assertThat(radar.process("jobmanager")).isEqualTo(jobManager);
+    assertThat(radar.process("taskmanager-2").isAlive()).isTrue();
+    assertThat(again.said()).contains("already running", dashboard);
   }
 
   private interface Disturbance {
@@ -102,7 +129,7 @@ class ClusterIT {
   }
 
   private void killTheReader(Simulator simulator, Call submit) throws Exception {
-    FlinkRest flink = new FlinkRest(radar.dashboard());
+    FlinkRest flink = new FlinkRest(dashboard);
     waitUntilCondition(
         () -> {
           assertThat(submit.process().isAlive()).as(submit.said()).isTrue();

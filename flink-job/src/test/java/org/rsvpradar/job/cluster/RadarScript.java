@@ -63,9 +63,4 @@ final class RadarScript {
     String pid = Files.readString(pidFile(name), StandardCharsets.UTF_8).strip();
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
-
-  /** Where Flink's REST server is. */
-  String dashboard() throws IOException {
-    return "http://127.0.0.1:" + Files.readString(state.resolve("cluster/conf/rest-port")).strip();
-  }
 }
