@@ -12,6 +12,9 @@ public final class ArchivedLine {
   /** What {@link #arrivalUs} gives for a line that is not an archived one. */
   public static final long NONE = -1;
 
+  /** Bytes by which an archived line is longer than its original, at the most. */
+  static final int MAX_HEAD_BYTES = 32;
+
   private static final byte[] PREFIX = "{\"arrival_us\":".getBytes(StandardCharsets.US_ASCII);
 
   private ArchivedLine() {}

@@ -1,5 +1,7 @@
 package org.rsvpradar.line;
 
+import java.util.Arrays;
+
 /**
  * One line of the stream, stamped with its arrival.
  *
@@ -11,6 +13,22 @@ public record Line(long arrivalUs, byte[] bytes, long length) {
 
   /** Bytes after which a line is cut and rejected as too large. */
   public static final int MAX_BYTES = 65_536;
+
+  /**
+   * A line as a {@link LineReader} read it: an archived one loses its arrival; of one that is too
+   * large even so, the first bytes are kept as they came.
+   *
+   * @param arrivalUs its arrival, whatever the text says
+   * @param read the bytes of it that were read
+   * @param length bytes that it had
+   */
+  public static Line of(long arrivalUs, byte[] read, long length) {
+    byte[] original = ArchivedLine.original(read);
+    long originalLength = length - (read.length - original.length);
+    return originalLength > MAX_BYTES
+        ? new Line(arrivalUs, Arrays.copyOf(read, MAX_BYTES), length)
+        : new Line(arrivalUs, original, originalLength);
+  }
 
   /** Milliseconds since the epoch, rounded down: Flink's event time. */
   public long arrivalMs() {

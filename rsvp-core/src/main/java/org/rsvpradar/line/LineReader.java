@@ -15,12 +15,15 @@ import java.util.Arrays;
  */
 public final class LineReader implements Closeable {
 
+  /** A line of the greatest length that is accepted must fit as an archived one, too. */
+  static final int MAX_KEPT_BYTES = Line.MAX_BYTES + ArchivedLine.MAX_HEAD_BYTES;
+
   private final InputStream in;
   private final byte[] buffer = new byte[65_536];
   private int position;
   private int limit;
 
-  /** One byte more than a line may have, so that a {@code \r} behind a full line fits. */
+  /** One byte more than is kept, so that a {@code \r} behind a full line fits. */
   private byte[] line = new byte[2_048];
 
   private int kept;
@@ -56,9 +59,9 @@ public final class LineReader implements Closeable {
     return true;
   }
 
-  /** A copy of the current line, the first {@link Line#MAX_BYTES} bytes of a longer one. */
+  /** A copy of the current line, the first bytes of one that {@link Line#of} will cut. */
   public byte[] bytes() {
-    return Arrays.copyOf(line, (int) Math.min(length(), Line.MAX_BYTES));
+    return Arrays.copyOf(line, (int) Math.min(length(), MAX_KEPT_BYTES));
   }
 
   /** Bytes that the current line has in the stream, without its terminator. */
@@ -108,10 +111,10 @@ public final class LineReader implements Closeable {
     for (int i = from; blank && i < to; i++) {
       blank = isSpace(buffer[i]);
     }
-    int room = Math.min(to - from, Line.MAX_BYTES + 1 - kept);
+    int room = Math.min(to - from, MAX_KEPT_BYTES + 1 - kept);
     if (room > 0) {
       if (kept + room > line.length) {
-        line = Arrays.copyOf(line, Math.min(Line.MAX_BYTES + 1, 2 * (kept + room)));
+        line = Arrays.copyOf(line, Math.min(MAX_KEPT_BYTES + 1, 2 * (kept + room)));
       }
       System.arraycopy(buffer, from, line, kept, room);
       kept += room;

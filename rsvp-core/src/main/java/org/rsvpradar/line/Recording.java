@@ -81,7 +81,7 @@ public final class Recording implements Closeable {
     return true;
   }
 
-  /** A copy of the current line, the first {@link Line#MAX_BYTES} bytes of a longer one. */
+  /** A copy of the current line, as {@link LineReader#bytes} gives it. */
   public byte[] bytes() {
     return current.lines().bytes();
   }

@@ -37,7 +37,9 @@ class LineReaderTest {
     LineReader reader = reader("y".repeat(200_000) + "\nz");
     assertThat(reader.next()).isTrue();
     assertThat(reader.length()).isEqualTo(200_000);
-    assertThat(reader.bytes()).hasSize(Line.MAX_BYTES);
+    Line line = Line.of(1, reader.bytes(), reader.length());
+    assertThat(line.bytes()).hasSize(Line.MAX_BYTES);
+    assertThat(line.length()).isEqualTo(200_000);
     assertThat(reader.next()).isTrue();
     assertThat(reader.bytes()).asString(StandardCharsets.UTF_8).isEqualTo("z");
   }
@@ -48,6 +50,17 @@ class LineReaderTest {
     assertThat(reader.next()).isTrue();
     assertThat(reader.length()).isEqualTo(Line.MAX_BYTES);
     assertThat(reader.bytes()).hasSize(Line.MAX_BYTES);
+  }
+
+  @Test
+  void readsTheArchivedFormOfALineOfTheGreatestLengthWhole() throws IOException {
+    byte[] original = ("{" + "y".repeat(Line.MAX_BYTES - 1)).getBytes(StandardCharsets.UTF_8);
+    byte[] archived = ArchivedLine.of(999_999_999_999_999_999L, original);
+    LineReader reader = new LineReader(new ByteArrayInputStream(archived));
+    assertThat(reader.next()).isTrue();
+    Line line = Line.of(1, reader.bytes(), reader.length());
+    assertThat(line.bytes()).isEqualTo(original);
+    assertThat(line.length()).isEqualTo(Line.MAX_BYTES);
   }
 
   @Test

@@ -38,11 +38,7 @@ final class Given {
     long archivedUs = ArchivedLine.arrivalUs(bytes);
     boolean restored = restoresArrival && archivedUs != ArchivedLine.NONE;
     lastLineUs = clock.next(restored ? archivedUs : nowUs);
-    if (archivedUs == ArchivedLine.NONE || length > bytes.length) {
-      return new Line(lastLineUs, bytes, length);
-    }
-    byte[] original = ArchivedLine.original(bytes);
-    return new Line(lastLineUs, original, original.length);
+    return Line.of(lastLineUs, bytes, length);
   }
 
   /** Promises that no later line arrives at or before this moment, if it can. */

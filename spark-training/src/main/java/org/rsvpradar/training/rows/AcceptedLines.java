@@ -56,13 +56,13 @@ final class AcceptedLines implements Iterator<Row> {
     if (its != ArchivedLine.NONE) {
       nextArrivalUs = its;
     }
-    Line line = new Line(nextArrivalUs++, bytes, length);
+    Line line = Line.of(nextArrivalUs++, bytes, length);
     Parsed parsed = parser.parse(line);
     if (parsed instanceof Parsed.Rejected reject) {
       counts.count(reject.reason());
       return null;
     }
     long groupId = ((Parsed.Ok) parsed).rsvp().group().id();
-    return RowFactory.create(groupId, line.arrivalUs(), bytes);
+    return RowFactory.create(groupId, line.arrivalUs(), line.bytes());
   }
 }
