@@ -29,12 +29,13 @@ final class FileEdges {
    * @throws UsageException with a sentence that names the setting at fault
    */
   static JobEdges of(JobConfig config, JobEdges.Lines lines) {
+    PmmlModel model = model(config.modelPath());
     Path root = root(config);
     requireWritable(root);
     HourlyFiles files = new HourlyFiles(root, config.filesRoll(), config.filesRollSize());
     return new JobEdges(
         lines,
-        model(config.modelPath()),
+        model,
         config.stateRetention(),
         toFiles(
             files.of("scored", (ScoredRsvp scored) -> scored.rsvp().arrivalUs(), OutputJson::of)),

@@ -45,17 +45,16 @@ public final class DemoMain {
     if (!line.words().isEmpty()) {
       throw new UsageException("demo takes no '" + line.words().get(0) + "'; --help lists options");
     }
+    Duration length = duration(line.oneOr("--for", "60s"));
+    int rate = (int) line.number("--rate", 500, 1, 100_000);
     int wanted = (int) line.number("--port", 8_081, 1, 65_535);
     int port = LocalFlink.freePort(wanted);
     if (port != wanted) {
       System.out.printf("Port %d is taken, the dashboard listens at %d.%n", wanted, port);
     }
     String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-    return new Demo(
-        duration(line.oneOr("--for", "60s")),
-        (int) line.number("--rate", 500, 1, 100_000),
-        port,
-        Path.of(System.getProperty("radar.home", ""), ".radar", "demo", now));
+    Path out = Path.of(System.getProperty("radar.home", ""), ".radar", "demo", now);
+    return new Demo(length, rate, port, out);
   }
 
   private static Duration duration(String text) {

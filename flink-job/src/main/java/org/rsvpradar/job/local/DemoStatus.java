@@ -16,7 +16,7 @@ final class DemoStatus {
 
   private static final int QUALITY_WINDOW = 10_000;
   private static final int LATENCY_WINDOW = 1_000;
-  private static final double DAY_MS = 86_400_000;
+  private static final long HOUR_MS = 3_600_000;
 
   private final LongSupplier clockUs;
   private final LiveQuality model = new LiveQuality(QUALITY_WINDOW);
@@ -95,11 +95,12 @@ final class DemoStatus {
     if (start == null) {
       return "no date yet";
     }
-    double days = (start - rsvp.mtimeMs()) / DAY_MS;
-    if (days < 1) {
-      return String.format(Locale.ROOT, "in %.0f hours", Math.max(0, 24 * days));
-    }
-    return days < 1.5 ? "in 1 day" : String.format(Locale.ROOT, "in %.0f days", days);
+    long hours = Math.max(0, (start - rsvp.mtimeMs()) / HOUR_MS);
+    return hours < 24 ? count(hours, "hour") : count(Math.round(hours / 24.0), "day");
+  }
+
+  private static String count(long number, String unit) {
+    return "in " + number + " " + unit + (number == 1 ? "" : "s");
   }
 
   private double latencyMs(double quantile) {
