@@ -38,7 +38,7 @@ public record ResponseModel(PipelineModel pipeline, List<ModelInput> inputs, Lea
 
   /** Fits a model. */
   public static ResponseModel fit(Dataset<Row> rows, List<ModelInput> inputs, Learning learning) {
-    Dataset<Row> filled = learning.weighed(FeatureStages.withoutNullCategories(rows, inputs));
+    Dataset<Row> filled = FeatureStages.withoutNullCategories(rows, inputs);
     PipelineModel pipeline =
         switch (learning.algorithm()) {
           case LR -> regression(filled, inputs, learning.strength());
@@ -97,7 +97,6 @@ public record ResponseModel(PipelineModel pipeline, List<ModelInput> inputs, Lea
             .setMaxDepth(MAX_DEPTH)
             .setStepSize(STEP)
             .setMaxBins(512)
-            .setWeightCol(Learning.WEIGHT)
             .setSeed(Learning.SEED));
     return new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(rows);
   }
@@ -118,7 +117,6 @@ public record ResponseModel(PipelineModel pipeline, List<ModelInput> inputs, Lea
         new LogisticRegression()
             .setLabelCol(FeatureStages.LABEL_INDEX)
             .setFeaturesCol("scaled")
-            .setWeightCol(Learning.WEIGHT)
             .setStandardization(false)
             .setRegParam(penalty)
             .setMaxIter(MAX_ITERATIONS)

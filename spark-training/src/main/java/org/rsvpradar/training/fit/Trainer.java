@@ -41,23 +41,22 @@ public final class Trainer {
   /**
    * Trains.
    *
-   * @param yesShare as {@link Learning#yesShare}
    * @throws UsageException if a part of the rows holds but one answer
    */
-  public Trained train(Algorithm algorithm, Double yesShare) {
+  public Trained train(Algorithm algorithm) {
     long trainRows = rows.train().count();
     requireBothAnswers(rows.train(), "earlier");
     requireBothAnswers(rows.test(), "later");
     List<ModelInput> inputs = ModelInputs.used();
-    Map<Double, Answers> tried = tried(inputs, new Learning(algorithm, 0, yesShare), trainRows);
-    Learning learning = new Learning(algorithm, simplestOfTheBest(tried), yesShare);
+    Map<Double, Answers> tried = tried(inputs, algorithm, trainRows);
+    Learning learning = new Learning(algorithm, simplestOfTheBest(tried));
 
     Map<String, Answers> later = new LinkedHashMap<>();
     later.put(Trained.MODEL, graded("the model", inputs, learning));
     later.put(
         Trained.WITHOUT_HISTORY,
         graded("the model without history", ModelInputs.withoutHistory(), learning));
-    Learning regression = new Learning(Algorithm.LR, LEAD_PENALTY, yesShare);
+    Learning regression = new Learning(Algorithm.LR, LEAD_PENALTY);
     later.put(Trained.LEAD_ALONE, graded("lead time alone", ModelInputs.leadAlone(), regression));
     double yesBefore =
         (double) rows.train().filter(col(RowSchema.LABEL).equalTo(RowSchema.YES)).count()
@@ -74,16 +73,16 @@ public final class Trainer {
     return ResponseModel.fit(rows.train(), inputs, learning).score(rows.test());
   }
 
-  private Map<Double, Answers> tried(List<ModelInput> inputs, Learning learning, long trainRows) {
+  private Map<Double, Answers> tried(List<ModelInput> inputs, Algorithm algorithm, long trainRows) {
     long cut = TrainingRows.arrivalBehind(rows.train(), trainRows, CHOOSING_SHARE);
     Dataset<Row> earlier = rows.train().filter(col(RowSchema.ARRIVAL_US).lt(cut));
     Dataset<Row> later = rows.train().filter(col(RowSchema.ARRIVAL_US).geq(cut));
     requireBothAnswers(earlier, "earliest");
     requireBothAnswers(later, "middle");
     Map<Double, Answers> tried = new LinkedHashMap<>();
-    for (double strength : learning.algorithm().candidates()) {
-      progress.phase("trying a %s of %s".formatted(learning.algorithm().strengthName(), strength));
-      ResponseModel model = ResponseModel.fit(earlier, inputs, learning.with(strength));
+    for (double strength : algorithm.candidates()) {
+      progress.phase("trying a %s of %s".formatted(algorithm.strengthName(), strength));
+      ResponseModel model = ResponseModel.fit(earlier, inputs, new Learning(algorithm, strength));
       tried.put(strength, model.score(later));
     }
     return tried;
