@@ -18,7 +18,7 @@ public final class TrainMain {
 
   private static final String HELP =
       """
-      radar train --archive PATH… --out DIR [--algorithm lr|gbt] [--yes-share P] [--force]
+      radar train --archive PATH… --out DIR [--algorithm lr|gbt] [--force]
 
       Trains the model rsvp-response on recorded lines and writes a version folder.
 
@@ -26,8 +26,6 @@ public final class TrainMain {
         --out DIR         the version folder to write, such as model-artifacts/rsvp-response/2;
                           must not be there, or be empty
         --algorithm NAME  lr: logistic regression (default); gbt: gradient-boosted trees
-        --yes-share P     weigh the rows so that yes has this share, 0 to 1: for recordings that
-                          hold more or fewer than the stream has; as they come by default
         --force           publish even a model that does not beat the base rate
         --help            this
       """;
@@ -36,9 +34,7 @@ public final class TrainMain {
       new Command(
           HELP,
           new CommandLine.Syntax(
-              List.of("--out", "--algorithm", "--yes-share"),
-              List.of("--archive"),
-              List.of("--force")));
+              List.of("--out", "--algorithm"), List.of("--archive"), List.of("--force")));
 
   private TrainMain() {}
 
@@ -54,14 +50,13 @@ public final class TrainMain {
     List<String> archive = Command.archive(options);
     String out = options.one("--out");
     Algorithm algorithm = Algorithm.of(options.oneOr("--algorithm", Algorithm.LR.label()));
-    Double yesShare = yesShare(options);
     boolean force = options.has("--force");
     try (OutputFolder folder = OutputFolder.begin(out);
         SparkSession spark = LocalSpark.start("radar train");
         Progress progress = new Progress(spark)) {
       progress.phase("reading and folding the lines");
       TrainingRows rows = TrainingRows.read(spark, archive);
-      Trained trained = new Trainer(rows, progress).train(algorithm, yesShare);
+      Trained trained = new Trainer(rows, progress).train(algorithm);
       if (!trained.beatsBaseRate() && !force) {
         throw new UsageException(
             String.format(
@@ -75,23 +70,6 @@ public final class TrainMain {
       folder.complete();
       summarise(trained, rows, out);
     }
-  }
-
-  private static Double yesShare(CommandLine options) {
-    if (!options.has("--yes-share")) {
-      return null;
-    }
-    String given = options.one("--yes-share");
-    try {
-      double share = Double.parseDouble(given);
-      if (share > 0 && share < 1) {
-        return share;
-      }
-    } catch (NumberFormatException e) {
-      // the sentence below says it
-    }
-    throw new UsageException(
-        "--yes-share is '%s', expected a number above 0 and below 1".formatted(given));
   }
 
   private static void summarise(Trained trained, TrainingRows rows, String out) {

@@ -132,8 +132,6 @@ class TrainMainIT {
     assertThat(train("--archiv", "x").err).contains("--archiv;", "--archive?");
     assertThat(train("--archive", "x", "--out", "y", "--algorithm", "svm").err)
         .contains("lr or gbt", "svm");
-    assertThat(train("--archive", "x", "--out", "y", "--yes-share", "78").err)
-        .contains("--yes-share", "78");
     assertThat(train("--out", "y").err).contains("--archive");
   }
 

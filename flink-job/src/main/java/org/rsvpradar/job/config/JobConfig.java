@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 import org.rsvpradar.cli.NearestName;
 import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.fold.GroupFold;
 
 /**
  * The settings of the job. What is Flink's own (state backend, parallelism, memory) is set in
@@ -59,7 +60,9 @@ public record JobConfig(
           "checkpoint.interval", "10 s", "time between checkpoints; Flink's own setting wins");
   private static final Setting<Duration> STATE_RETENTION =
       Setting.duration(
-          "state.retention", "7 d", "how long an event counts after its last line and its start");
+          "state.retention",
+          GroupFold.DEFAULT_RETENTION.toDays() + " d",
+          "how long an event counts after its last line and its start");
 
   private static final List<Setting<?>> ALL =
       List.of(

@@ -1,11 +1,13 @@
 package org.rsvpradar.training.fit;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.rsvpradar.cli.UsageException;
@@ -41,50 +43,60 @@ public final class Trainer {
   /**
    * Trains.
    *
-   * @param yesShare as {@link Learning#yesShare}
    * @throws UsageException if a part of the rows holds but one answer
    */
-  public Trained train(Algorithm algorithm, Double yesShare) {
+  public Trained train(Algorithm algorithm) {
     long trainRows = rows.train().count();
     requireBothAnswers(rows.train(), "earlier");
     requireBothAnswers(rows.test(), "later");
-    List<ModelInput> inputs = ModelInputs.used();
-    Map<Double, Answers> tried = tried(inputs, new Learning(algorithm, 0, yesShare), trainRows);
-    Learning learning = new Learning(algorithm, simplestOfTheBest(tried), yesShare);
+    progress.phase("turning the rows into vectors");
+    try (VectorRows vectors = VectorRows.of(rows.all(), ModelInputs.used(), algorithm)) {
+      Map<Double, Answers> tried = tried(vectors, algorithm, trainRows);
+      Learning learning = new Learning(algorithm, simplestOfTheBest(tried));
+      Map<String, Answers> later = graded(vectors, learning, trainRows);
+      progress.phase("fitting the model to all rows");
+      ResponseModel model = vectors.fit(lit(true), learning);
+      return new Trained(model, logLosses(tried), trainRows, later);
+    }
+  }
 
+  private Map<String, Answers> graded(VectorRows vectors, Learning learning, long trainRows) {
     Map<String, Answers> later = new LinkedHashMap<>();
-    later.put(Trained.MODEL, graded("the model", inputs, learning));
-    later.put(
-        Trained.WITHOUT_HISTORY,
-        graded("the model without history", ModelInputs.withoutHistory(), learning));
-    Learning regression = new Learning(Algorithm.LR, LEAD_PENALTY, yesShare);
-    later.put(Trained.LEAD_ALONE, graded("lead time alone", ModelInputs.leadAlone(), regression));
+    progress.phase("grading the model");
+    later.put(Trained.MODEL, graded(vectors, learning));
+    progress.phase("grading the model without history");
+    later.put(Trained.WITHOUT_HISTORY, graded(ModelInputs.withoutHistory(), learning));
+    progress.phase("grading lead time alone");
+    Learning regression = new Learning(Algorithm.LR, LEAD_PENALTY);
+    later.put(Trained.LEAD_ALONE, graded(ModelInputs.leadAlone(), regression));
     double yesBefore =
         (double) rows.train().filter(col(RowSchema.LABEL).equalTo(RowSchema.YES)).count()
             / trainRows;
     later.put(Trained.BASE_RATE, later.get(Trained.MODEL).constant(yesBefore));
-
-    progress.phase("fitting the model to all rows");
-    ResponseModel model = ResponseModel.fit(rows.all(), inputs, learning);
-    return new Trained(model, logLosses(tried), trainRows, later);
+    return later;
   }
 
-  private Answers graded(String name, List<ModelInput> inputs, Learning learning) {
-    progress.phase("grading " + name);
-    return ResponseModel.fit(rows.train(), inputs, learning).score(rows.test());
+  private Answers graded(List<ModelInput> inputs, Learning learning) {
+    try (VectorRows vectors = VectorRows.of(rows.all(), inputs, learning.algorithm())) {
+      return graded(vectors, learning);
+    }
   }
 
-  private Map<Double, Answers> tried(List<ModelInput> inputs, Learning learning, long trainRows) {
+  private static Answers graded(VectorRows vectors, Learning learning) {
+    return vectors.ask(vectors.fit(RowSchema.IN_TRAIN, learning), RowSchema.IN_TEST);
+  }
+
+  private Map<Double, Answers> tried(VectorRows vectors, Algorithm algorithm, long trainRows) {
     long cut = TrainingRows.arrivalBehind(rows.train(), trainRows, CHOOSING_SHARE);
-    Dataset<Row> earlier = rows.train().filter(col(RowSchema.ARRIVAL_US).lt(cut));
-    Dataset<Row> later = rows.train().filter(col(RowSchema.ARRIVAL_US).geq(cut));
-    requireBothAnswers(earlier, "earliest");
-    requireBothAnswers(later, "middle");
+    Column earlier = RowSchema.IN_TRAIN.and(col(RowSchema.ARRIVAL_US).lt(cut));
+    Column later = RowSchema.IN_TRAIN.and(col(RowSchema.ARRIVAL_US).geq(cut));
+    requireBothAnswers(rows.all().filter(earlier), "earliest");
+    requireBothAnswers(rows.all().filter(later), "middle");
     Map<Double, Answers> tried = new LinkedHashMap<>();
-    for (double strength : learning.algorithm().candidates()) {
-      progress.phase("trying a %s of %s".formatted(learning.algorithm().strengthName(), strength));
-      ResponseModel model = ResponseModel.fit(earlier, inputs, learning.with(strength));
-      tried.put(strength, model.score(later));
+    for (double strength : algorithm.candidates()) {
+      progress.phase("trying a %s of %s".formatted(algorithm.strengthName(), strength));
+      ResponseModel model = vectors.fit(earlier, new Learning(algorithm, strength));
+      tried.put(strength, vectors.ask(model, later));
     }
     return tried;
   }

@@ -21,7 +21,6 @@ final class ModelCard {
       |---|---|
       | what | %s, %s %s, %d of the features in `features.json` |
       | learned from | %,d first answers (%.1f %% yes) of %,d lines; none of the lines is in this folder |
-      | weighed | %s |
       | output | PMML 4.4 classification `label` with the categories `yes` and `no` |
 
       ## How good
@@ -64,9 +63,6 @@ final class ModelCard {
         rows.count(),
         100 * rows.yesShare(),
         rows.lines().get("lines"),
-        learning.yesShare() == null
-            ? "no: every row counts alike"
-            : "to %.1f %% yes, by the person who trained".formatted(100 * learning.yesShare()),
         trained.trainRows(),
         graded.yes().length,
         trained.later().entrySet().stream()

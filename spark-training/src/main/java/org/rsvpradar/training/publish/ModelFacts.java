@@ -51,7 +51,6 @@ final class ModelFacts {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("algorithm", learning.algorithm().label());
     facts.put(learning.algorithm().strengthName().replace(' ', '_'), learning.strength());
-    facts.put("weighed_to_yes_share", learning.yesShare());
     facts.put("validation_log_loss", trained.strengths());
     facts.put("seed", Learning.SEED);
     facts.put("lines", rows.lines());

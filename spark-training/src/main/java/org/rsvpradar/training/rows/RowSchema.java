@@ -1,5 +1,8 @@
 package org.rsvpradar.training.rows;
 
+import static org.apache.spark.sql.functions.col;
+
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -23,6 +26,13 @@ public final class RowSchema {
 
   public static final String TRAIN = "train";
   public static final String TEST = "test";
+
+  /** The earlier rows, those to learn from. */
+  public static final Column IN_TRAIN = col(SPLIT).equalTo(TRAIN);
+
+  /** The later rows, those to be graded on. */
+  public static final Column IN_TEST = col(SPLIT).equalTo(TEST);
+
   public static final String YES = "yes";
   public static final String NO = "no";
 

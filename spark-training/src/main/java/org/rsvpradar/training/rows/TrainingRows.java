@@ -60,12 +60,12 @@ public record TrainingRows(Dataset<Row> all, long count, Map<String, Long> lines
 
   /** The earlier part. */
   public Dataset<Row> train() {
-    return all.filter(col(RowSchema.SPLIT).equalTo(RowSchema.TRAIN));
+    return all.filter(RowSchema.IN_TRAIN);
   }
 
   /** The later part, perhaps empty. */
   public Dataset<Row> test() {
-    return all.filter(col(RowSchema.SPLIT).equalTo(RowSchema.TEST));
+    return all.filter(RowSchema.IN_TEST);
   }
 
   /**
