@@ -133,9 +133,9 @@ record Demo(Duration length, int rate, int port, Path out) {
         the job's state in  %5$s
 
         Try next:
-          ./radar replay %4$s/archive --out replayed   # the same lines give the same scores
-          ./radar train --archive %4$s/archive --out my-model/1
-          ./radar cluster start                        # Flink as separate processes
+          ./radar replay "%4$s/archive" --out replayed   # the same lines give the same scores
+          ./radar train --archive "%4$s/archive" --out my-model/1
+          ./radar cluster start                          # Flink as separate processes
         """,
         simulator.linesSent(),
         status.scored(),

@@ -17,7 +17,6 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -153,8 +152,7 @@ class ScoreRsvpTest {
   /** Keys over all four states. */
   private static long groupsIn(
       KeyedOneInputStreamOperatorTestHarness<Long, Rsvp, ScoredRsvp> harness) {
-    KeyedStateBackend<Long> state =
-        ((AbstractStreamOperator<ScoredRsvp>) harness.getOperator()).getKeyedStateBackend();
+    KeyedStateBackend<Long> state = harness.getOperator().getKeyedStateBackend();
     return Stream.of("rsvps", "events", "members", "group")
         .flatMap(name -> state.getKeys(name, VoidNamespace.INSTANCE))
         .count();
