@@ -1,6 +1,7 @@
 package org.rsvpradar.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,25 +72,45 @@ class StreamToFilesIT {
     }
   }
 
+  @Test
+  void failsForGoodWhenTheServerHasNoSuchStream() throws Exception {
+    Content content = new Content.Recorded(List.of(recording), Content.MAX_SPEED, true);
+    try (Simulator simulator = Simulator.start(SimulatorOptions.local(content))) {
+      String nowhere = simulator.url().resolve("/nowhere").toString();
+      assertThatThrownBy(() -> run(folder.resolve("none"), nowhere))
+          .hasStackTraceContaining("'" + nowhere + "' answered with status 404")
+          .hasStackTraceContaining("check source.url");
+    }
+  }
+
   private Path run(String name, Path served, Faults faults) throws Exception {
     Path out = folder.resolve(name);
     Content content = new Content.Recorded(List.of(served), Content.MAX_SPEED, true);
     try (Simulator simulator =
         Simulator.start(SimulatorOptions.local(content).withFaults(faults))) {
-      JobConfig config =
-          JobConfig.from(
-              Map.of(
-                  "source.url", simulator.url().toString(),
-                  "source.bounded", "true",
-                  "model.path", model.toString(),
-                  "output.path", out.toString(),
-                  "checkpoint.interval", "200 ms"));
-      Main.run(
-          StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration()),
-          config,
-          Main.edges(config));
+      run(out, simulator.url().toString());
     }
     return out;
+  }
+
+  private void run(Path out, String url) throws Exception {
+    JobConfig config =
+        JobConfig.from(
+            Map.of(
+                "source.url",
+                url,
+                "source.bounded",
+                "true",
+                "model.path",
+                model.toString(),
+                "output.path",
+                out.toString(),
+                "checkpoint.interval",
+                "200 ms"));
+    Main.run(
+        StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration()),
+        config,
+        Main.edges(config));
   }
 
   private static List<String> scored(Path out) throws IOException {

@@ -8,6 +8,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -17,6 +18,7 @@ import org.rsvpradar.line.Line;
 import org.rsvpradar.meetup.client.MeetupClient;
 import org.rsvpradar.meetup.client.MeetupClientOptions;
 import org.rsvpradar.meetup.client.Resume;
+import org.rsvpradar.meetup.client.StreamRefusedException;
 import org.rsvpradar.meetup.client.StreamStatistics;
 
 /**
@@ -75,6 +77,15 @@ public final class MeetupSourceFunction extends RichSourceFunction<Line>
 
   @Override
   public void run(SourceContext<Line> context) throws Exception {
+    try {
+      emitAll(context);
+    } catch (StreamRefusedException refused) {
+      // a restart would be refused again: the job fails for good, with that sentence
+      throw new SuppressRestartsException(refused);
+    }
+  }
+
+  private void emitAll(SourceContext<Line> context) throws Exception {
     ArrivalWatermarks watermarks = new ArrivalWatermarks(watermarkInterval, System.nanoTime());
     Runnable silence = () -> watermarkInSilence(context, watermarks);
     while (client.next(silence)) {
