@@ -19,6 +19,8 @@ final class LocalSpark {
       int cores = Runtime.getRuntime().availableProcessors();
       conf.setIfMissing("spark.driver.host", "127.0.0.1")
           .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+          // planning each stage anew pays where stages are long
+          .setIfMissing("spark.sql.adaptive.enabled", "false")
           .setIfMissing("spark.sql.shuffle.partitions", Integer.toString(2 * cores));
     }
     return SparkSession.builder().config(conf).getOrCreate();

@@ -43,9 +43,13 @@ public record ResponseModel(PipelineModel pipeline, List<ModelInput> inputs, Lea
             : ((GBTClassificationModel) last()).featureImportances();
     String[] names = columnNames(pipeline.transform(prepared(rows.limit(1))));
     return IntStream.range(0, names.length)
-        .mapToObj(i -> new Weight(names[i], values.apply(i)))
+        .mapToObj(i -> new Weight(spoken(names[i]), values.apply(i)))
         .sorted(Comparator.comparingDouble(weight -> -Math.abs(weight.value())))
         .toList();
+  }
+
+  private static String spoken(String column) {
+    return column.replaceFirst("_known$", "").replaceFirst("_is_", " = ");
   }
 
   /** What turns a vector into a probability. */

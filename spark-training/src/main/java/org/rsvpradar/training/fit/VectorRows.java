@@ -35,7 +35,7 @@ final class VectorRows implements AutoCloseable {
   private static final double STEP = 0.1;
   private static final int MAX_BINS = 512;
   private static final int MAX_ITERATIONS = 200;
-  private static final double TOLERANCE = 1e-8;
+  private static final double TOLERANCE = 1e-6;
 
   private final List<ModelInput> inputs;
   private final PipelineModel stages;

@@ -1,13 +1,16 @@
 package org.rsvpradar.training.publish;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.rsvpradar.feature.Feature;
 import org.rsvpradar.feature.RsvpFeatures;
 import org.rsvpradar.training.fit.Learning;
@@ -40,12 +43,13 @@ final class GeneratedRows {
     for (int i = 0; i < numbers.length; i++) {
       ranges.put(numbers[i], quantiles[i].length == 2 ? quantiles[i] : new double[] {0, 1});
     }
-    for (String name : names(Feature.Type.CATEGORY)) {
-      categories.put(
-          name,
-          training.select(name).distinct().na().drop().sort(name).collectAsList().stream()
-              .map(row -> row.getString(0))
-              .toList());
+    String[] texts = names(Feature.Type.CATEGORY);
+    Row seen =
+        training
+            .select(Arrays.stream(texts).map(functions::collect_set).toArray(Column[]::new))
+            .first();
+    for (int i = 0; i < texts.length; i++) {
+      categories.put(texts[i], seen.<String>getList(i).stream().sorted().toList());
     }
   }
 

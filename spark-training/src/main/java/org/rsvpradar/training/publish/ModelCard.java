@@ -21,6 +21,7 @@ final class ModelCard {
       |---|---|
       | what | %s, %s %s, %d of the features in `features.json` |
       | learned from | %,d first answers (%.1f %% yes) of %,d lines; none of the lines is in this folder |
+      | made by | `./radar train --archive PATH... --out DIR --algorithm %s` |
       | output | PMML 4.4 classification `label` with the categories `yes` and `no` |
 
       ## How good
@@ -63,6 +64,7 @@ final class ModelCard {
         rows.count(),
         100 * rows.yesShare(),
         rows.lines().get("lines"),
+        learning.algorithm().label(),
         trained.trainRows(),
         graded.yes().length,
         trained.later().entrySet().stream()

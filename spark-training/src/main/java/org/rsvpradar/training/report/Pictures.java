@@ -1,5 +1,6 @@
 package org.rsvpradar.training.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.rsvpradar.training.fit.Answers;
@@ -52,10 +53,9 @@ final class Pictures {
   /** How the scores of those that answered yes and of those that answered no lie. */
   static String histograms(Answers model) {
     double[][] shares = model.histograms(BARS);
-    double top = 0.05;
-    for (double[] bar : shares) {
-      top = Math.max(top, Math.max(bar[0], bar[1]));
-    }
+    double highest = Arrays.stream(shares).flatMapToDouble(Arrays::stream).max().orElse(0);
+    // five steps up the axis, each a round number
+    double top = Math.max(1, Math.ceil(highest * 20)) / 20;
     Plot plot = new Plot("Scores by answer", "P(yes) of the model", "share of that answer", top);
     for (int i = 0; i < BARS; i++) {
       double from = (double) i / BARS;

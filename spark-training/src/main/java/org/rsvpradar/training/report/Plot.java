@@ -89,6 +89,7 @@ final class Plot {
   }
 
   private static String tick(double value) {
-    return String.format(Locale.ROOT, value >= 0.1 || value == 0 ? "%.1f" : "%.2f", value);
+    boolean tenths = Math.abs(10 * value - Math.rint(10 * value)) < 1e-9;
+    return String.format(Locale.ROOT, tenths ? "%.1f" : "%.2f", value);
   }
 }

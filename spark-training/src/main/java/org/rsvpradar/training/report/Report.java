@@ -42,8 +42,8 @@ public final class Report {
       table { border-collapse: collapse; width: 100%%; font-variant-numeric: tabular-nums; }
       th { text-align: left; font-weight: 500; } td { text-align: right; }
       th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--rule); } tr:last-child > * { border-bottom: 0; }
-      .scroll { overflow-x: auto; } .weights td.bar { width: 50%%; } .weights svg { height: .75rem; }
-      .key { display: inline-block; width: .8em; height: .8em; border-radius: 3px; margin: 0 .3em 0 .8em; }
+      .scroll { overflow-x: auto; } .note { margin: .8rem 0 0; } .weights td.bar { width: 50%%; } .weights svg { height: .75rem; }
+      .key { display: inline-block; width: .8em; height: .8em; border-radius: 3px; margin: 0 .3em 0 .8em; } .key:first-child { margin-left: 0; }
       </style>
       </head>
       <body>
@@ -56,6 +56,7 @@ public final class Report {
       <tr><th></th><td>AUC</td><td>log-loss</td><td>Brier</td><td>mean P(yes)</td><td>answered yes</td></tr>
       %s</table>
       </section>
+      <p class='soft note'>What event, group and member did before moves the AUC by %+.4f and the log-loss by %+.4f.</p>
       <div class='cards'>
       <section><h2>ROC</h2>
       <p class='soft'><span class='key' style='background:var(--yes)'></span>the model
@@ -91,6 +92,7 @@ public final class Report {
    */
   public static String of(Trained trained, List<Weight> weights, Map<String, Long> lines) {
     Algorithm algorithm = trained.model().learning().algorithm();
+    Answers without = trained.later().get(Trained.WITHOUT_HISTORY);
     boolean regression = algorithm == Algorithm.LR;
     return String.format(
         Locale.ROOT,
@@ -101,10 +103,13 @@ public final class Report {
         trained.later().entrySet().stream()
             .map(e -> grades(e.getKey(), e.getValue()))
             .collect(Collectors.joining()),
+        trained.graded().auc() - without.auc(),
+        trained.graded().logLoss() - without.logLoss(),
         Pictures.roc(trained.graded(), trained.later().get(Trained.LEAD_ALONE)),
         Pictures.calibration(trained.graded()),
         Pictures.histograms(trained.graded()),
         lines.entrySet().stream()
+            .filter(count -> count.getValue() > 0)
             .map(e -> "<tr><th>%s</th><td>%,d</td></tr>%n".formatted(e.getKey(), e.getValue()))
             .collect(Collectors.joining()),
         regression ? "Weights" : "Importances",
