@@ -7,6 +7,7 @@ import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.Arguments;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.file.UnfinishedFiles;
+import org.rsvpradar.score.ModelId;
 
 /** The job as it is submitted to a Flink cluster: settings, edges, topology, execution. */
 public final class Main {
@@ -36,7 +37,9 @@ public final class Main {
     JobConfig config = JobConfig.from(arguments.settings());
     JobEdges edges = edges(config);
     if (arguments.check()) {
-      System.out.println("The settings are good. The model is " + edges.model().id());
+      ModelId model = edges.model().id();
+      System.out.printf(
+          "The settings are good. The model is %s, SHA-256 %s%n", model, model.sha256());
       return;
     }
     run(StreamExecutionEnvironment.getExecutionEnvironment(), config, edges);
@@ -62,6 +65,7 @@ public final class Main {
     // a detached submission comes back when the run has begun, and its open files are hidden too
     if (config.bounded() && result.isJobExecutionResult()) {
       UnfinishedFiles.remove(FileEdges.root(config));
+      OurDefaults.removeCheckpoints(env, config);
     }
   }
 

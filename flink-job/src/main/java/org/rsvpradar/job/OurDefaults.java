@@ -1,5 +1,6 @@
 package org.rsvpradar.job;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
@@ -38,15 +39,28 @@ final class OurDefaults {
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     unlessSet(set, ours, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
     unlessSet(
-        set,
-        ours,
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        new Path(FileEdges.root(config), "_checkpoints").toString());
+        set, ours, CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(config).toString());
     unlessSet(set, ours, RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     // an RSVP waits for its batch no longer than this; records are immutable, so they may be shared
     unlessSet(set, ours, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
     unlessSet(set, ours, PipelineOptions.OBJECT_REUSE, true);
     env.configure(ours);
+  }
+
+  /**
+   * Removes the folder that checkpoints of a run that has ended lay in, if it was of our choice.
+   */
+  static void removeCheckpoints(StreamExecutionEnvironment env, JobConfig config)
+      throws IOException {
+    Path ours = checkpoints(config);
+    String used = env.getConfiguration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+    if (ours.toString().equals(used)) {
+      ours.getFileSystem().delete(ours, true);
+    }
+  }
+
+  private static Path checkpoints(JobConfig config) {
+    return new Path(FileEdges.root(config), "_checkpoints");
   }
 
   private static <T> void unlessSet(

@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
 final class Themes {
 
   private static final int MAX_REMEMBERED = 50_000;
+  private static final int MAX_REMEMBERED_LENGTH = 200;
 
   private final List<String> names = new ArrayList<>();
   private final KeywordAutomaton keywords;
@@ -60,6 +61,9 @@ final class Themes {
 
   private static long remembered(
       Map<String, Long> memory, String text, ToLongFunction<String> find) {
+    if (text.length() > MAX_REMEMBERED_LENGTH) {
+      return find.applyAsLong(text);
+    }
     Long known = memory.get(text);
     if (known == null) {
       known = find.applyAsLong(text);

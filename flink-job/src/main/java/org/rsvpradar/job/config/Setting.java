@@ -20,7 +20,11 @@ record Setting<T>(
 
   static Setting<String> text(String key, String fallback, String meaning) {
     return new Setting<>(
-        key, "text", fallback, meaning, value -> require(value, !value.isBlank(), "a text"));
+        key,
+        "text",
+        fallback,
+        meaning,
+        value -> require(value, !value.isBlank(), "not a blank one"));
   }
 
   static Setting<Boolean> flag(String key, String fallback, String meaning) {

@@ -34,6 +34,7 @@ record Demo(Duration length, int rate, int port, Path out) {
 
   private static final int PARALLELISM = 2;
   private static final long SEED = 1;
+  private static final Duration FIRST_LOOK = Duration.ofMillis(100);
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   void run() throws Exception {
@@ -48,6 +49,8 @@ record Demo(Duration length, int rate, int port, Path out) {
   }
 
   private void show(CountDownLatch stop) throws Exception {
+    System.out.println(
+        "Starting Flink and a simulated RSVP stream (Meetup closed the real one in 2022) ...");
     DemoStatus status = new DemoStatus(Demo::nowUs);
     Content content =
         new Content.Generated(
@@ -56,17 +59,33 @@ record Demo(Duration length, int rate, int port, Path out) {
         Simulator simulator = Simulator.start(SimulatorOptions.local(content))) {
       JobConfig config = config(simulator);
       JobID job = flink.submit(graph(config, status));
-      System.out.printf(
-          """
-          A simulated RSVP stream (Meetup closed the real one in 2022), scored in Flink.
-            dashboard  %s
-            output     %s
-          """,
-          flink.dashboard(), out);
-      watch(stop, () -> flink.isAtWork(job), simulator, status);
-      System.out.println("Stopping with a savepoint ...");
-      String savepoint = flink.stop(job, out.resolve("_savepoints").toUri().toString());
-      summary(status, simulator, savepoint);
+      System.out.printf("  dashboard  %s%n  output     %s%n", flink.dashboard(), out);
+      if (awaitFirstScore(stop, () -> flink.isAtWork(job), status)) {
+        watch(stop, () -> flink.isAtWork(job), simulator, status);
+        System.out.println("Stopping with a savepoint ...");
+        String savepoint = flink.stop(job, out.resolve("_savepoints").toUri().toString());
+        summary(status, simulator, savepoint);
+      } else {
+        System.out.println("Stopped before anything was scored.");
+      }
+    }
+  }
+
+  /** Whether it came before somebody wanted to stop. */
+  private static boolean awaitFirstScore(CountDownLatch stop, JobCheck job, DemoStatus status)
+      throws Exception {
+    while (status.scored() == 0) {
+      if (stop.await(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+      requireAtWork(job);
+    }
+    return true;
+  }
+
+  private static void requireAtWork(JobCheck job) throws Exception {
+    if (!job.isAtWork()) {
+      throw new IllegalStateException("the job ended on its own");
     }
   }
 
@@ -98,6 +117,7 @@ record Demo(Duration length, int rate, int port, Path out) {
       throws Exception {
     long begun = System.nanoTime();
     long sentBefore = simulator.linesSent();
+    long lookedNanos = begun;
     for (int look = 1; elapsed(begun).compareTo(length) < 0; look++) {
       Duration left = length.minus(elapsed(begun));
       long wait = Math.max(1, Math.min(LOOK.toMillis(), left.toMillis()));
@@ -105,18 +125,17 @@ record Demo(Duration length, int rate, int port, Path out) {
         System.out.println();
         return;
       }
-      if (!job.isAtWork()) {
-        throw new IllegalStateException("the job ended on its own");
-      }
+      requireAtWork(job);
       long sent = simulator.linesSent();
       System.out.printf(
           Locale.ROOT,
           "%3d s  %,d lines/s · %,d scored · %s%n",
           elapsed(begun).toSeconds(),
-          (sent - sentBefore) * 1_000 / wait,
+          Math.round((sent - sentBefore) * 1e9 / (System.nanoTime() - lookedNanos)),
           status.scored(),
           status.quality());
       sentBefore = sent;
+      lookedNanos = System.nanoTime();
       if (look % 3 == 0 && !status.latest().isEmpty()) {
         System.out.println("       " + status.latest());
       }
@@ -128,14 +147,18 @@ record Demo(Duration length, int rate, int port, Path out) {
         Locale.ROOT,
         """
 
-        %1$,d lines sent, %2$,d RSVPs scored, %3$s
+        %1$,d lines sent, %2$,d RSVPs scored (the other lines repeat what was known),
+        %3$s
+        The shipped model learned from the real stream, not from these invented people;
+        one that learns from them comes closer to the best possible.
+
         Every record is in  %4$s
         the job's state in  %5$s
 
         Try next:
-          ./radar replay "%4$s/archive" --out replayed   # the same lines give the same scores
-          ./radar train --archive "%4$s/archive" --out my-model/1
-          ./radar cluster start                          # Flink as separate processes
+          ./radar replay "%4$s/archive" --out replayed      # the same lines, the same scores
+          ./radar train --archive "%4$s/archive" --out my-models/rsvp-response/2
+          ./radar cluster start                       # Flink as separate processes
         """,
         simulator.linesSent(),
         status.scored(),

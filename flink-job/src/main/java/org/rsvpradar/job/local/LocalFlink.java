@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -35,11 +34,8 @@ final class LocalFlink implements AutoCloseable {
    * @param port the dashboard's, on loopback; see {@link #freePort}
    */
   static LocalFlink start(int slots, int port) throws Exception {
-    Configuration flink = new Configuration();
+    Configuration flink = Loopback.only();
     flink.set(RestOptions.PORT, port);
-    flink.set(RestOptions.ADDRESS, "localhost");
-    flink.set(RestOptions.BIND_ADDRESS, "localhost");
-    flink.set(WebOptions.SUBMIT_ENABLE, false);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -58,13 +59,16 @@ record Replay(List<Path> files, long lines, double speed, String model, int para
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     System.err.printf(
-        "%,d lines in %.1f s, start and end included: %,.0f lines/s%n",
-        lines, seconds, lines / seconds);
+        Locale.ROOT,
+        "%,d lines in %.1f s, Flink's start and end included (%,.0f lines/s)%n",
+        lines,
+        seconds,
+        lines / seconds);
     System.out.print(Files.readString(out.resolve("summary.json")));
   }
 
   private StreamExecutionEnvironment environment(Path checkpoints) {
-    Configuration flink = new Configuration();
+    Configuration flink = Loopback.only();
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, ATTEMPTS);
@@ -73,6 +77,11 @@ record Replay(List<Path> files, long lines, double speed, String model, int para
 
   private void progress(Simulator simulator) {
     long sent = simulator.linesSent();
-    System.err.printf("%,d of %,d lines sent (%.0f %%)%n", sent, lines, 100.0 * sent / lines);
+    if (sent == 0) {
+      System.err.println("starting Flink ...");
+      return;
+    }
+    System.err.printf(
+        Locale.ROOT, "%,d of %,d lines sent (%.0f %%)%n", sent, lines, 100.0 * sent / lines);
   }
 }

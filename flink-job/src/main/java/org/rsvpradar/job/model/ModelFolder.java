@@ -45,10 +45,11 @@ public final class ModelFolder {
       }
     } catch (FileNotFoundException e) {
       throw new UnusableModelException(
-          "model.path " + folder + " has no " + PMML + ", expected a model's version folder", e);
+          "the folder " + folder + " has no " + PMML + ", expected a model's NAME/VERSION folder",
+          e);
     } catch (IOException e) {
       throw new UnusableModelException(
-          "model.path " + folder + " cannot be read: " + e.getMessage(), e);
+          "the model folder " + folder + " cannot be read: " + e.getMessage(), e);
     }
     try {
       model.scorer();

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.xml.parsers.ParserConfigurationException;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.MiningFunction;
@@ -21,6 +20,7 @@ import org.jpmml.evaluator.InputField;
 import org.jpmml.evaluator.LoadingModelEvaluatorBuilder;
 import org.jpmml.evaluator.ModelEvaluator;
 import org.jpmml.evaluator.TargetField;
+import org.rsvpradar.cli.NearestName;
 import org.rsvpradar.feature.Feature;
 import org.rsvpradar.feature.FeatureVector;
 import org.rsvpradar.feature.RsvpFeatures;
@@ -86,6 +86,7 @@ final class PmmlScorer implements Scorer {
           describe(id) + " is not a PMML document that can be read: " + rootMessage(e), e);
     }
     PmmlScorer scorer = new PmmlScorer(id, evaluator);
+    scorer.requireProbability();
     try {
       evaluator.verify();
     } catch (RuntimeException e) {
@@ -102,13 +103,9 @@ final class PmmlScorer implements Scorer {
 
   @Override
   public double pYes(FeatureVector features) throws UnscorableException {
-    Map<String, Object> arguments = new HashMap<>(2 * inputs.length);
-    for (int i = 0; i < inputs.length; i++) {
-      arguments.put(inputs[i], features.get(featureOfInput[i]));
-    }
     double p;
     try {
-      p = probability(evaluator.evaluate(arguments).get(target));
+      p = probability(evaluator.evaluate(arguments(features)).get(target));
     } catch (RuntimeException e) {
       // the library's own exceptions, and whatever a strange model makes it throw: it is one record
       throw new UnscorableException(rootMessage(e), e);
@@ -121,18 +118,49 @@ final class PmmlScorer implements Scorer {
 
   private double probability(Object result) {
     if (yes != null) {
-      return ((HasProbability) result).getProbability(yes);
+      return result instanceof HasProbability answer ? answer.getProbability(yes) : Double.NaN;
     }
     Object value = result instanceof Computable computable ? computable.getResult() : result;
     return value == null ? Double.NaN : ((Number) value).doubleValue();
+  }
+
+  /** A tree without a score distribution answers yes or no and gives no probability. */
+  private void requireProbability() {
+    if (yes == null) {
+      return;
+    }
+    FeatureVector zeros =
+        new FeatureVector(
+            new double[RsvpFeatures.LIST.size()], new String[RsvpFeatures.LIST.size()]);
+    Object result;
+    try {
+      result = evaluator.evaluate(arguments(zeros)).get(target);
+    } catch (RuntimeException e) {
+      // this row it cannot score, and what it gives for others shows with them
+      return;
+    }
+    if (result != null && !(result instanceof HasProbability)) {
+      throw unusable("gives the answer without a probability, expected both");
+    }
+  }
+
+  private Map<String, Object> arguments(FeatureVector features) {
+    Map<String, Object> arguments = new HashMap<>(2 * inputs.length);
+    for (int i = 0; i < inputs.length; i++) {
+      arguments.put(inputs[i], features.get(featureOfInput[i]));
+    }
+    return arguments;
   }
 
   private int featureOf(InputField field) {
     String name = field.getName();
     int index = Iterables.indexOf(RsvpFeatures.LIST, feature -> feature.name().equals(name));
     if (index < 0) {
+      List<String> names = RsvpFeatures.LIST.stream().map(Feature::name).toList();
       throw unusable(
-          "has the input '" + name + "', which is none of the features " + featureNames());
+          String.format(
+              "has the input '%s', which is no feature; did you mean '%s'? (features.json lists all)",
+              name, NearestName.to(name, names)));
     }
     Feature.Type type = RsvpFeatures.LIST.get(index).type();
     boolean isText = field.getDataType() == DataType.STRING;
@@ -171,12 +199,6 @@ final class PmmlScorer implements Scorer {
 
   private static String describe(ModelId id) {
     return "model " + id.name() + "/" + id.version();
-  }
-
-  private static String featureNames() {
-    return IntStream.range(0, RsvpFeatures.LIST.size())
-        .mapToObj(i -> RsvpFeatures.LIST.get(i).name())
-        .collect(Collectors.joining(", "));
   }
 
   private static String rootMessage(Throwable e) {

@@ -1,6 +1,8 @@
 package org.rsvpradar.job.operator;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,6 +23,8 @@ import org.rsvpradar.job.model.PmmlModel;
 import org.rsvpradar.rsvp.Rsvp;
 import org.rsvpradar.score.ScoredRsvp;
 import org.rsvpradar.score.Scorer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stateful step: folds a line into its group and scores what is new.
@@ -33,6 +37,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
   /** One outcome for every accepted line. */
   public static final OutputTag<Outcome> OUTCOMES = new OutputTag<>("outcomes", Outcome.TYPE);
 
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreRsvp.class);
   private static final int HISTOGRAM_WINDOW = 10_000;
 
   private final PmmlModel model;
@@ -88,7 +93,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     ScoredRsvp scored = score(rsvp, step);
     out.collect(scored);
     context.output(OUTCOMES, Outcome.of(scored));
-    latencyUs.update(System.currentTimeMillis() * 1_000 - rsvp.arrivalUs());
+    latencyUs.update(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - rsvp.arrivalUs());
   }
 
   @Override
@@ -105,7 +110,14 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     FeatureVector features = RsvpFeatures.of(step.before(), rsvp);
     ScoredRsvp scored = ScoredRsvp.of(rsvp, step, features, scorer);
     scoringUs.update((System.nanoTime() - begun) / 1_000);
-    (scored.pYes() == null ? scoreErrors : scores).inc();
+    if (scored.pYes() != null) {
+      scores.inc();
+    } else {
+      if (scoreErrors.getCount() == 0) {
+        LOG.warn("{} has no score: {} (such records are counted)", scored.id(), scored.error());
+      }
+      scoreErrors.inc();
+    }
     return scored;
   }
 

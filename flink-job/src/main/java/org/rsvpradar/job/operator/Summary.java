@@ -1,5 +1,6 @@
 package org.rsvpradar.job.operator;
 
+import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -46,8 +47,16 @@ public record Summary(long rejected, long fresh, long changed, long echo, long r
   /** The content of {@code summary.json}. */
   public String toJson() {
     return String.format(
+        Locale.ROOT,
         "{\"lines\":%d,\"accepted\":%d,\"rejected\":%d,"
             + "\"new\":%d,\"changed\":%d,\"echo\":%d,\"repeat\":%d,\"stale\":%d}",
-        lines(), accepted(), rejected, fresh, changed, echo, repeat, stale);
+        lines(),
+        accepted(),
+        rejected,
+        fresh,
+        changed,
+        echo,
+        repeat,
+        stale);
   }
 }

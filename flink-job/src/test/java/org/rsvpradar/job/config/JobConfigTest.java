@@ -81,7 +81,7 @@ class JobConfigTest {
         "source.max-count | 0 | expected a count: a whole number from 1",
         "source.bounded | yes | source.bounded is 'yes', expected a true|false: true or false",
         "files.roll-size | big | files.roll-size is 'big', expected a size",
-        "model.path | ' ' | model.path is ' ', expected a text"
+        "model.path | ' ' | model.path is ' ', expected a text: not a blank one"
       })
   void saysWhatIsWrongWithASetting(String key, String value, String sentence) {
     Map<String, String> given = new HashMap<>(LEAST);

@@ -53,8 +53,8 @@ class PmmlScorerTest {
   @Test
   void namesAnInputThatIsNoFeature() {
     assertRefused(
-        TestModel.logistic("shoe_size", "double", "yes", "no"),
-        "model test/1 has the input 'shoe_size', which is none of the features");
+        TestModel.logistic("lead_lgo", "double", "yes", "no"),
+        "model test/1 has the input 'lead_lgo', which is no feature; did you mean 'lead_log'?");
   }
 
   @Test
@@ -69,6 +69,21 @@ class PmmlScorerTest {
     assertRefused(
         TestModel.logistic("lead_log", "double", "spam", "ham"),
         "expected a classification with yes/no, 1/0 or true/false, or a regression");
+  }
+
+  @Test
+  void refusesAModelThatAnswersWithoutAProbability() {
+    assertRefused(
+        """
+        <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>
+        <DataField name="lead_log" optype="continuous" dataType="double"/>
+        <DataField name="answer" optype="categorical" dataType="string"><Value value="yes"/><Value value="no"/></DataField>
+        </DataDictionary><TreeModel functionName="classification">
+        <MiningSchema><MiningField name="answer" usageType="target"/><MiningField name="lead_log"/></MiningSchema>
+        <Node score="yes"><True/><Node score="no"><SimplePredicate field="lead_log" operator="lessThan" value="3"/></Node></Node>
+        </TreeModel></PMML>
+        """,
+        "gives the answer without a probability, expected both");
   }
 
   @Test
