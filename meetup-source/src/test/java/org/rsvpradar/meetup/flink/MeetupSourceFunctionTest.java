@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.TypeExtractor;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.functions.source.ParallelSourceFunction;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
 import org.apache.flink.streaming.api.operators.StreamSource;
@@ -182,8 +183,10 @@ class MeetupSourceFunctionTest {
   }
 
   @Test
-  void aRefusalFailsTheJobWithItsSentence() {
+  void aRefusalFailsTheJobForGoodWithItsSentence() {
     assertThatThrownBy(() -> run(false, new RecordingSourceContext(), c -> c.status(403)))
+        .isInstanceOf(SuppressRestartsException.class)
+        .cause()
         .isInstanceOf(StreamRefusedException.class)
         .hasMessageContaining("answered with status 403");
   }
