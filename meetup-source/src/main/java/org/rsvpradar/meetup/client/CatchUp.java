@@ -29,6 +29,9 @@ final class CatchUp {
     FOLLOW
   }
 
+  /** More lines than any server has. */
+  static final int ALL = Integer.MAX_VALUE;
+
   private static final int FIRST_COUNT = 1_000;
 
   /** A server may send more backlog than it was asked for. */
@@ -39,6 +42,7 @@ final class CatchUp {
 
   private final long[] tail;
   private final int maxCount;
+  private final int deepest;
   private final long patienceMs;
 
   private Phase phase;
@@ -51,14 +55,17 @@ final class CatchUp {
   /**
    * @param tail hashes of the last lines given, oldest first; empty if there are none
    * @param maxCount the most lines to ask for, 1 or more
+   * @param bounded whether the server has all that it ever sent: then all of it is asked for before
+   *     the search is given up
    * @param patienceMs how long to search in lines that come no faster than live ones
    */
-  CatchUp(long[] tail, int maxCount, long patienceMs) {
+  CatchUp(long[] tail, int maxCount, boolean bounded, long patienceMs) {
     this.tail = tail;
     this.maxCount = maxCount;
+    this.deepest = bounded ? ALL : maxCount;
     this.patienceMs = patienceMs;
     this.phase = tail.length == 0 ? Phase.FOLLOW : Phase.SEARCH;
-    this.count = tail.length == 0 ? maxCount : Math.min(FIRST_COUNT, maxCount);
+    this.count = tail.length == 0 ? deepest : Math.min(FIRST_COUNT, maxCount);
     begin();
   }
 
@@ -106,10 +113,10 @@ final class CatchUp {
 
   /** Gives this backlog up; the next response is to be a longer one, or to be taken as it is. */
   void deeper() {
-    if (count == maxCount) {
+    if (count == deepest) {
       phase = Phase.TAKE;
     } else {
-      count = (int) Math.min(maxCount, 10L * count);
+      count = count < maxCount ? (int) Math.min(maxCount, 10L * count) : deepest;
     }
   }
 

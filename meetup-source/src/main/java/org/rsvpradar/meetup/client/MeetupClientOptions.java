@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  *     http://stream.meetup.com/2/rsvps}; a query of its own is kept
  * @param idleTimeout {@code source.idle-timeout}: silence, without a single byte, after which a
  *     connection counts as dead; a blank keep-alive line is not silence
- * @param maxCount {@code source.max-count}: the most lines of backlog to ask the server for, 1 or
- *     more
+ * @param maxCount {@code source.max-count}: the most lines of backlog to ask a live server for, 1
+ *     or more; of a replay everything is asked for before anything counts as lost
  * @param bounded {@code source.bounded}: whether a clean end of the body ends the input (a replay)
  *     or only the connection (a live stream)
  * @param firstBackoff the longest wait before the first reconnect; it doubles with every failure in

@@ -25,6 +25,8 @@ class MeetupClientTest {
   /** Long enough that no pause of a loaded machine counts. */
   private static final Duration IDLE = Duration.ofMinutes(5);
 
+  private static final int ALL = CatchUp.ALL;
+
   private static final Duration SHORT_IDLE = Duration.ofSeconds(1);
 
   private final AtomicLong nowUs = new AtomicLong(1_000_000);
@@ -54,7 +56,7 @@ class MeetupClientTest {
   void aRedirectIsFollowedAndKeepsTheBacklog() throws Exception {
     readAll(c -> c.status(302, "Location: /there?since_count=5"), c -> c.ok().lines("a").end());
     assertThat(server.requests())
-        .containsExactly("/2/rsvps?since_count=100000", "/there?since_count=5");
+        .containsExactly("/2/rsvps?since_count=" + ALL, "/there?since_count=5");
     assertThat(texts()).containsExactly("a");
   }
 
@@ -103,7 +105,7 @@ class MeetupClientTest {
         c -> c.ok().lines(sent.subList(0, 200)).chunk(sent.get(200).substring(0, 5)),
         c -> c.ok().backlog(sent).end());
     assertThat(texts()).isEqualTo(sent);
-    assertThat(server.sinceCounts()).containsExactly(100_000, 1_000);
+    assertThat(server.sinceCounts()).containsExactly(ALL, 1_000);
     assertThat(client.statistics().reconnects()).isEqualTo(1);
     assertThat(client.statistics().gaps()).isZero();
   }
@@ -152,7 +154,7 @@ class MeetupClientTest {
         c -> {},
         c -> c.ok().lines("a").end());
     assertThat(texts()).containsExactly("a");
-    assertThat(server.sinceCounts()).containsExactly(100_000, 100_000, 100_000, 100_000);
+    assertThat(server.sinceCounts()).containsExactly(ALL, ALL, ALL, ALL);
   }
 
   @Test
@@ -212,7 +214,7 @@ class MeetupClientTest {
         c -> c.ok().backlog(sent).end(),
         c -> c.ok().backlog(sent).end());
     assertThat(texts()).isEqualTo(sent);
-    assertThat(server.sinceCounts()).containsExactly(100_000, 1_000, 10_000, 100_000);
+    assertThat(server.sinceCounts()).containsExactly(ALL, 1_000, 10_000, 100_000);
     assertThat(client.statistics().gaps()).isZero();
   }
 
@@ -235,7 +237,7 @@ class MeetupClientTest {
         c -> c.status(503),
         c -> c.ok().backlog(sent).end());
     assertThat(texts()).isEqualTo(sent);
-    assertThat(server.sinceCounts()).containsExactly(100_000, 1_000, 1_000, 1_000);
+    assertThat(server.sinceCounts()).containsExactly(ALL, 1_000, 1_000, 1_000);
   }
 
   @Test
@@ -258,25 +260,63 @@ class MeetupClientTest {
     List<String> sent = lines(0, 4_000);
     readAll(c -> c.ok().lines(sent.subList(0, 3_900)), c -> c.ok().lines(sent).end());
     assertThat(texts()).isEqualTo(sent);
-    assertThat(server.sinceCounts()).containsExactly(100_000, 1_000);
+    assertThat(server.sinceCounts()).containsExactly(ALL, 1_000);
   }
 
   @Test
-  void aLostOverlapIsAGapAndEverythingIsTaken() throws Exception {
+  void aLostOverlapInALiveStreamIsAGapAndEverythingIsTaken() throws Exception {
     List<String> sent = lines(0, 300);
-    readAll(
+    open(
+        false,
+        IDLE,
         c -> c.ok().lines(sent.subList(0, 150)),
         c -> c.ok().lines(sent.subList(200, 250)).end(),
         c -> c.ok().lines(sent.subList(200, 250)).end(),
         c -> c.ok().lines(sent.subList(200, 250)).end(),
         c -> c.ok().lines(sent.subList(200, 210)),
-        c -> c.ok().lines(sent.subList(200, 300)).end());
+        c -> c.ok().lines(sent.subList(200, 300)).hold());
+    read(250);
     List<String> expected = new ArrayList<>(sent.subList(0, 150));
     expected.addAll(sent.subList(200, 300));
     assertThat(texts()).isEqualTo(expected);
     assertThat(server.sinceCounts())
         .containsExactly(100_000, 1_000, 10_000, 100_000, 100_000, 1_000);
     assertThat(client.statistics().gaps()).isEqualTo(1);
+  }
+
+  @Test
+  void aLostOverlapInAReplayIsAFailureThatNamesItsBounds() throws Exception {
+    List<String> sent =
+        IntStream.range(0, 300)
+            .mapToObj(second -> ArchivedLine.of(1_000_000L * second, "{}".getBytes(UTF_8)))
+            .map(line -> new String(line, UTF_8))
+            .toList();
+    open(
+        true,
+        IDLE,
+        c -> c.ok().lines(sent.subList(0, 150)),
+        c -> c.ok().lines(sent.subList(200, 300)).end());
+    assertThatThrownBy(() -> read(Integer.MAX_VALUE))
+        .isInstanceOf(StreamGapException.class)
+        .hasMessage(
+            "The stream at '%s' no longer has all lines of this bounded run: some are missing"
+                + " after 1970-01-01T00:02:29Z, until 1970-01-01T00:03:20Z.",
+            server.url());
+    assertThat(given).hasSize(150);
+    assertThat(server.sinceCounts()).containsExactly(ALL, 1_000, 10_000, 100_000, ALL, ALL);
+  }
+
+  @Test
+  void aReplayThatIsMissingMoreThanTheMostLinesGoesOnBehindItsState() throws Exception {
+    List<String> sent = lines(0, 150_000);
+    open(true, IDLE, c -> c.ok().lines(sent).hold(), c -> c.ok().backlog(sent).end());
+    read(20_000);
+    Resume resume = client.resume();
+    client.close();
+    client = client(true, IDLE, resume);
+    read(Integer.MAX_VALUE);
+    assertThat(texts()).isEqualTo(sent);
+    assertThat(client.statistics().gaps()).isZero();
   }
 
   @Test
@@ -296,11 +336,12 @@ class MeetupClientTest {
   }
 
   @Test
-  void aBoundedStreamThatForgotEverythingIsAGap() throws Exception {
-    FakeStreamServer.Script nothing = c -> c.ok().end();
-    readAll(c -> c.ok().lines("a"), nothing, nothing, nothing, nothing);
+  void aReplayThatForgotEverythingIsAFailure() throws Exception {
+    open(true, IDLE, c -> c.ok().lines("a"), c -> c.ok().end());
+    assertThatThrownBy(() -> read(Integer.MAX_VALUE))
+        .isInstanceOf(StreamGapException.class)
+        .hasMessageEndingWith("after 1970-01-01T00:00:01Z, until its end.");
     assertThat(texts()).containsExactly("a");
-    assertThat(client.statistics().gaps()).isEqualTo(1);
   }
 
   @Test
@@ -324,7 +365,7 @@ class MeetupClientTest {
     open(true, IDLE, c -> c.ok().lines("a").end());
     client = client(true, IDLE, Resume.ofLongs(client.resume().toLongs()));
     read(Integer.MAX_VALUE);
-    assertThat(server.sinceCounts()).containsExactly(100_000);
+    assertThat(server.sinceCounts()).containsExactly(ALL);
     assertThat(texts()).containsExactly("a");
   }
 
