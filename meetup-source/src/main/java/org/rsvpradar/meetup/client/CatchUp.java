@@ -57,7 +57,8 @@ final class CatchUp {
    * @param maxCount the most lines to ask for, 1 or more
    * @param bounded whether the server has all that it ever sent: then all of it is asked for before
    *     the search is given up
-   * @param patienceMs how long to search in lines that come no faster than live ones
+   * @param patienceMs how long to search in lines that come no faster than live ones, unless this
+   *     is the last search
    */
   CatchUp(long[] tail, int maxCount, boolean bounded, long patienceMs) {
     this.tail = tail;
@@ -139,8 +140,11 @@ final class CatchUp {
       phase = Phase.FOLLOW;
       return Verdict.SKIP;
     }
-    boolean live = elapsedMs > patienceMs && 1_000 * seen < RUSH * elapsedMs;
-    return live || seen > (long) GENEROSITY * count ? Verdict.DEEPER : Verdict.SKIP;
+    // what is slow may also be the link: the last search first reads all that it asked for
+    boolean mayBeLive = count < deepest || seen > count;
+    boolean slow = elapsedMs > patienceMs && 1_000 * seen < RUSH * elapsedMs;
+    boolean over = mayBeLive && slow || seen > (long) GENEROSITY * count;
+    return over ? Verdict.DEEPER : Verdict.SKIP;
   }
 
   /**

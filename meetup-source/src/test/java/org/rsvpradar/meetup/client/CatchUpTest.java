@@ -127,6 +127,29 @@ class CatchUpTest {
   }
 
   @Test
+  void theLastSearchReadsAllThatItAskedForHoweverSlowTheLinkIs() {
+    CatchUp catchUp = new CatchUp(range(0, 100), 1_000, false, PATIENCE_MS);
+    catchUp.begin();
+    for (int i = 0; i < 900; i++) {
+      assertThat(catchUp.see(-1, 100 * PATIENCE_MS)).isEqualTo(Verdict.SKIP);
+    }
+    for (int i = 0; i < 100; i++) {
+      assertThat(catchUp.see(i, 100 * PATIENCE_MS)).isEqualTo(Verdict.SKIP);
+    }
+    assertThat(catchUp.following()).isTrue();
+  }
+
+  @Test
+  void theLastSearchEndsInSlowLinesBehindAllThatItAskedFor() {
+    CatchUp catchUp = new CatchUp(range(0, 100), 1_000, false, PATIENCE_MS);
+    catchUp.begin();
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(catchUp.see(-1, 100 * PATIENCE_MS)).isEqualTo(Verdict.SKIP);
+    }
+    assertThat(catchUp.see(-1, 100 * PATIENCE_MS)).isEqualTo(Verdict.DEEPER);
+  }
+
+  @Test
   void withoutAnOverlapEverythingIsTakenAndTheGapIsToldOnce() {
     CatchUp catchUp = taking(range(0, 100));
     assertThat(given(catchUp, 500, 501, 99, 501)).containsExactly(500L, 501L, 99L, 501L);
