@@ -8,8 +8,11 @@ import java.util.Map;
  *
  * <p>It searches the backlog for the lines given last, first a short one and then ever longer ones,
  * and goes on behind them. If even the longest does not hold them, it takes all of that, except for
- * remembered lines with which it begins. One instance lasts until lines flow again. Not
- * thread-safe.
+ * remembered lines with which it begins.
+ *
+ * <p>A few lines may come again by chance, so these are looked for in the longest backlog at once:
+ * before them nothing was given, so where they come first is where they were, and what looks like
+ * them later is a repeat. One instance lasts until lines flow again. Not thread-safe.
  */
 final class CatchUp {
 
@@ -66,7 +69,7 @@ final class CatchUp {
     this.deepest = bounded ? ALL : maxCount;
     this.patienceMs = patienceMs;
     this.phase = tail.length == 0 ? Phase.FOLLOW : Phase.SEARCH;
-    this.count = tail.length == 0 ? deepest : Math.min(FIRST_COUNT, maxCount);
+    this.count = tail.length < OverlapSearch.ENOUGH ? deepest : Math.min(FIRST_COUNT, maxCount);
     begin();
   }
 

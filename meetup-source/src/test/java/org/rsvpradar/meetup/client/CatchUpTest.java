@@ -84,6 +84,16 @@ class CatchUpTest {
   }
 
   @Test
+  void fewRememberedLinesAreLookedForInTheLongestBacklogWhereTheyComeFirst() {
+    assertThat(new CatchUp(range(0, 9), MAX, false, PATIENCE_MS).count()).isEqualTo(MAX);
+    assertThat(new CatchUp(range(0, 9), MAX, true, PATIENCE_MS).count()).isEqualTo(CatchUp.ALL);
+    assertThat(new CatchUp(range(0, 10), MAX, false, PATIENCE_MS).count()).isEqualTo(1_000);
+
+    CatchUp catchUp = new CatchUp(new long[] {1, 2}, MAX, false, PATIENCE_MS);
+    assertThat(given(catchUp, 1, 2, 3, 1, 2, 4)).containsExactly(3L, 1L, 2L, 4L);
+  }
+
+  @Test
   void theBacklogAskedForGrowsTenfoldUpToTheMost() {
     CatchUp catchUp = new CatchUp(range(0, 100), 50_000, false, PATIENCE_MS);
     List<Integer> counts = new ArrayList<>();

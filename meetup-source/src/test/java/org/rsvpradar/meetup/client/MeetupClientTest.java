@@ -361,6 +361,19 @@ class MeetupClientTest {
   }
 
   @Test
+  void aStateOfOneLineIsNotTakenForItsRepeat() throws Exception {
+    List<String> sent = new ArrayList<>(lines(0, 5_000));
+    sent.set(4_500, sent.get(0));
+    open(true, IDLE, c -> c.ok().lines(sent.subList(0, 1)).hold(), c -> c.ok().backlog(sent).end());
+    read(1);
+    Resume resume = client.resume();
+    client.close();
+    client = client(true, IDLE, resume);
+    read(Integer.MAX_VALUE);
+    assertThat(texts()).isEqualTo(sent);
+  }
+
+  @Test
   void aStateWithoutLinesAsksForEverything() throws Exception {
     open(true, IDLE, c -> c.ok().lines("a").end());
     client = client(true, IDLE, Resume.ofLongs(client.resume().toLongs()));
