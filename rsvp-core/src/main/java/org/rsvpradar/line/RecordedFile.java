@@ -1,6 +1,7 @@
 package org.rsvpradar.line;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -94,8 +95,11 @@ final class RecordedFile implements Closeable {
         lines = new LineReader(open(path));
       }
       return lines.next();
+    } catch (EOFException cut) {
+      throw new IOException(path + " is cut off: it ends inside its compressed data", cut);
     } catch (IOException unreadable) {
-      throw new IOException(path + " cannot be read to its end: " + reason(unreadable), unreadable);
+      throw new IOException(
+          path + " cannot be read to its end: " + unreadable.getMessage(), unreadable);
     }
   }
 
@@ -110,9 +114,5 @@ final class RecordedFile implements Closeable {
       raw.close();
       throw notGzip;
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? "it is cut off" : e.getMessage();
   }
 }

@@ -117,7 +117,10 @@ public final class Recording implements Closeable {
     List<Path> files = new ArrayList<>();
     addFiles(path, files);
     if (files.isEmpty()) {
-      throw new IOException("the folder " + path + " holds no recorded lines");
+      throw new IOException(
+          holdsFiles(path)
+              ? "the folder " + path + " holds only unfinished files (names that begin with . or _)"
+              : "the folder " + path + " holds no recorded lines");
     }
     return files;
   }
@@ -133,6 +136,12 @@ public final class Recording implements Closeable {
       } else {
         files.add(entry);
       }
+    }
+  }
+
+  private static boolean holdsFiles(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.anyMatch(Files::isRegularFile);
     }
   }
 

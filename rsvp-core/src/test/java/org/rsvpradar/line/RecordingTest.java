@@ -99,7 +99,7 @@ class RecordingTest {
   }
 
   @Test
-  void aCutOffGzipIsAnErrorThatNamesTheFile() throws IOException {
+  void aGzipThatIsCutOffOrNoneIsAnErrorThatNamesTheFile() throws IOException {
     byte[] whole = gzip("{\"mtime\":1}\n".repeat(1000));
     Path cut = folder.resolve("cut.gz");
     Files.write(cut, Arrays.copyOf(whole, whole.length - 9));
@@ -107,11 +107,14 @@ class RecordingTest {
     Files.write(stub, Arrays.copyOf(whole, 4));
     Path text = file("text.gz", "{\"mtime\":1}");
 
-    for (Path broken : List.of(cut, stub, text)) {
+    for (Path broken : List.of(cut, stub)) {
       assertThatThrownBy(() -> Recording.check(List.of(broken)))
           .isInstanceOf(IOException.class)
-          .hasMessageStartingWith(broken + " cannot be read to its end: ");
+          .hasMessage(broken + " is cut off: it ends inside its compressed data");
     }
+    assertThatThrownBy(() -> Recording.check(List.of(text)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(text + " cannot be read to its end: Not in GZIP format");
   }
 
   @Test
@@ -121,12 +124,19 @@ class RecordingTest {
     Path blank = file("blank", " ", "");
     Path bare = Files.createDirectories(folder.resolve("bare"));
 
+    Path unfinished = file("unfinished/dt=1/_temporary/part").resolve("../../..").normalize();
+
     assertThatThrownBy(() -> Recording.open(List.of(missing)))
         .hasMessage(missing + " does not exist");
     assertThatThrownBy(() -> Recording.open(List.of(empty))).hasMessage(empty + " holds no line");
     assertThatThrownBy(() -> Recording.open(List.of(blank))).hasMessage(blank + " holds no line");
     assertThatThrownBy(() -> Recording.open(List.of(bare)))
         .hasMessage("the folder " + bare + " holds no recorded lines");
+    assertThatThrownBy(() -> Recording.open(List.of(unfinished)))
+        .hasMessage(
+            "the folder "
+                + unfinished
+                + " holds only unfinished files (names that begin with . or _)");
   }
 
   @Test

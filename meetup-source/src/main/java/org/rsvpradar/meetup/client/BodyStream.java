@@ -14,6 +14,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * The body of a response as a stream of bytes that gives up in silence, can be closed by any thread
@@ -22,11 +23,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class BodyStream extends InputStream implements BodySubscriber<BodyStream> {
 
   /** Buffers asked for ahead of the reader; the HTTP client makes them 16 KiB. */
-  private static final int AHEAD = 16;
+  static final int AHEAD = 16;
 
   private static final List<ByteBuffer> END = List.of();
 
   private final Pulse pulse;
+  private final LongSupplier nanoTime;
   private final BlockingQueue<List<ByteBuffer>> arrived = new LinkedBlockingQueue<>();
   private final ArrayDeque<ByteBuffer> current = new ArrayDeque<>();
   private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
@@ -43,8 +45,13 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
    * @param pulse called every few milliseconds while reading waits; what it throws ends the wait
    */
   BodyStream(long silenceMs, Pulse pulse) {
+    this(silenceMs, pulse, System::nanoTime);
+  }
+
+  BodyStream(long silenceMs, Pulse pulse, LongSupplier nanoTime) {
     this.silenceMs = silenceMs;
     this.pulse = pulse;
+    this.nanoTime = nanoTime;
   }
 
   /** Changes the milliseconds without a byte after which reading fails. */
@@ -138,12 +145,12 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
   private List<ByteBuffer> await() throws IOException {
     try {
       List<ByteBuffer> next = arrived.poll();
-      long start = System.nanoTime();
+      long start = nanoTime.getAsLong();
       while (next == null) {
         next = arrived.poll(MeetupClient.SLICE_MS, TimeUnit.MILLISECONDS);
         if (next == null) {
           pulse.beat();
-          if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(silenceMs)) {
+          if (nanoTime.getAsLong() - start > TimeUnit.MILLISECONDS.toNanos(silenceMs)) {
             throw new SilenceException(silenceMs);
           }
         }

@@ -8,8 +8,11 @@ import java.util.Map;
  *
  * <p>It searches the backlog for the lines given last, first a short one and then ever longer ones,
  * and goes on behind them. If even the longest does not hold them, it takes all of that, except for
- * remembered lines with which it begins. One instance lasts until lines flow again. Not
- * thread-safe.
+ * remembered lines with which it begins.
+ *
+ * <p>A few lines may come again by chance, so these are looked for in the longest backlog at once:
+ * before them nothing was given, so where they come first is where they were, and what looks like
+ * them later is a repeat. One instance lasts until lines flow again. Not thread-safe.
  */
 final class CatchUp {
 
@@ -29,6 +32,9 @@ final class CatchUp {
     FOLLOW
   }
 
+  /** More lines than any server has. */
+  static final int ALL = Integer.MAX_VALUE;
+
   private static final int FIRST_COUNT = 1_000;
 
   /** A server may send more backlog than it was asked for. */
@@ -39,6 +45,7 @@ final class CatchUp {
 
   private final long[] tail;
   private final int maxCount;
+  private final int deepest;
   private final long patienceMs;
 
   private Phase phase;
@@ -51,14 +58,18 @@ final class CatchUp {
   /**
    * @param tail hashes of the last lines given, oldest first; empty if there are none
    * @param maxCount the most lines to ask for, 1 or more
-   * @param patienceMs how long to search in lines that come no faster than live ones
+   * @param bounded whether the server has all that it ever sent: then all of it is asked for before
+   *     the search is given up
+   * @param patienceMs how long to search in lines that come no faster than live ones, unless this
+   *     is the last search
    */
-  CatchUp(long[] tail, int maxCount, long patienceMs) {
+  CatchUp(long[] tail, int maxCount, boolean bounded, long patienceMs) {
     this.tail = tail;
     this.maxCount = maxCount;
+    this.deepest = bounded ? ALL : maxCount;
     this.patienceMs = patienceMs;
     this.phase = tail.length == 0 ? Phase.FOLLOW : Phase.SEARCH;
-    this.count = tail.length == 0 ? maxCount : Math.min(FIRST_COUNT, maxCount);
+    this.count = tail.length < OverlapSearch.ENOUGH ? deepest : Math.min(FIRST_COUNT, maxCount);
     begin();
   }
 
@@ -106,10 +117,10 @@ final class CatchUp {
 
   /** Gives this backlog up; the next response is to be a longer one, or to be taken as it is. */
   void deeper() {
-    if (count == maxCount) {
+    if (count == deepest) {
       phase = Phase.TAKE;
     } else {
-      count = (int) Math.min(maxCount, 10L * count);
+      count = count < maxCount ? (int) Math.min(maxCount, 10L * count) : deepest;
     }
   }
 
@@ -132,8 +143,11 @@ final class CatchUp {
       phase = Phase.FOLLOW;
       return Verdict.SKIP;
     }
-    boolean live = elapsedMs > patienceMs && 1_000 * seen < RUSH * elapsedMs;
-    return live || seen > (long) GENEROSITY * count ? Verdict.DEEPER : Verdict.SKIP;
+    // what is slow may also be the link: the last search first reads all that it asked for
+    boolean mayBeLive = count < deepest || seen > count;
+    boolean slow = elapsedMs > patienceMs && 1_000 * seen < RUSH * elapsedMs;
+    boolean over = mayBeLive && slow || seen > (long) GENEROSITY * count;
+    return over ? Verdict.DEEPER : Verdict.SKIP;
   }
 
   /**

@@ -35,10 +35,14 @@ final class Given {
    */
   Line stamp(byte[] bytes, long length, long nowUs) {
     tail.add(hash.of(bytes, length));
-    long archivedUs = ArchivedLine.arrivalUs(bytes);
-    boolean restored = restoresArrival && archivedUs != ArchivedLine.NONE;
-    lastLineUs = clock.next(restored ? archivedUs : nowUs);
+    lastLineUs = clock.next(arrivalUs(bytes, nowUs));
     return Line.of(lastLineUs, bytes, length);
+  }
+
+  /** The arrival that a line brings back, or else now; microseconds since the epoch. */
+  long arrivalUs(byte[] bytes, long nowUs) {
+    long archivedUs = restoresArrival ? ArchivedLine.arrivalUs(bytes) : ArchivedLine.NONE;
+    return archivedUs == ArchivedLine.NONE ? nowUs : archivedUs;
   }
 
   /** Promises that no later line arrives at or before this moment, if it can. */

@@ -76,6 +76,8 @@ public final class MeetupClient implements Closeable {
    *     quick; what it throws comes out of here
    * @return false if there is no further line: the client was closed, or a bounded stream ended
    * @throws StreamRefusedException if the server refuses the request for good
+   * @throws StreamGapException if the server of a bounded stream no longer has all that was missed;
+   *     this client is then of no further use
    */
   public boolean next(Runnable pulse) throws InterruptedException {
     this.pulse = pulse;
@@ -111,7 +113,12 @@ public final class MeetupClient implements Closeable {
     }
     Line line = given.stamp(connection.bytes(), connection.length(), nowUs());
     if (gap) {
-      noteGap(beforeUs, instant(line.arrivalUs()));
+      statistics.gap();
+      LOG.warn(
+          "{} no longer has all that was missed: a gap after {}, until {}",
+          where(),
+          instant(beforeUs),
+          instant(line.arrivalUs()));
     }
     statistics.line(line.length());
     backoff.reset();
@@ -175,6 +182,9 @@ public final class MeetupClient implements Closeable {
         connection.failAfterSilence(options.idleTimeout().toMillis());
       }
       if (verdict == CatchUp.Verdict.GIVE) {
+        if (options.bounded() && catchUp.takeGap()) {
+          throw lostLines(instant(given.arrivalUs(connection.bytes(), nowUs())));
+        }
         return true;
       }
       beat();
@@ -187,11 +197,11 @@ public final class MeetupClient implements Closeable {
     if (catchUp.searching()) {
       deeper();
     } else if (options.bounded()) {
+      if (catchUp.unanswered()) {
+        throw lostLines("its end");
+      }
       ended = true;
       LOG.info("{} has ended", where());
-      if (catchUp.unanswered()) {
-        noteGap(given.lastLineUs(), "its end");
-      }
     } else {
       throw new IOException("the server ended it");
     }
@@ -236,13 +246,10 @@ public final class MeetupClient implements Closeable {
     pulse.run();
   }
 
-  private void noteGap(long afterUs, Object until) {
+  /** A replay is complete or it fails: nobody waits for the end of one with a hole in it. */
+  private StreamGapException lostLines(Object until) {
     statistics.gap();
-    LOG.warn(
-        "{} no longer has all that was missed: a gap after {}, until {}",
-        where(),
-        instant(afterUs),
-        until);
+    return new StreamGapException(where(), instant(given.lastLineUs()), until);
   }
 
   private void disconnect() {
@@ -253,7 +260,8 @@ public final class MeetupClient implements Closeable {
   }
 
   private CatchUp newCatchUp() {
-    return new CatchUp(given.tail(), options.maxCount(), options.idleTimeout().toMillis());
+    return new CatchUp(
+        given.tail(), options.maxCount(), options.bounded(), options.idleTimeout().toMillis());
   }
 
   private String where() {

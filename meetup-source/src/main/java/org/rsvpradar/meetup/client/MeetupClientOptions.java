@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  *     http://stream.meetup.com/2/rsvps}; a query of its own is kept
  * @param idleTimeout {@code source.idle-timeout}: silence, without a single byte, after which a
  *     connection counts as dead; a blank keep-alive line is not silence
- * @param maxCount {@code source.max-count}: the most lines of backlog to ask the server for, 1 or
- *     more
+ * @param maxCount {@code source.max-count}: the most lines of backlog to ask a live server for, 1
+ *     or more; of a replay everything is asked for before anything counts as lost
  * @param bounded {@code source.bounded}: whether a clean end of the body ends the input (a replay)
  *     or only the connection (a live stream)
  * @param firstBackoff the longest wait before the first reconnect; it doubles with every failure in
@@ -23,11 +23,12 @@ public record MeetupClientOptions(
     String url, Duration idleTimeout, int maxCount, boolean bounded, Duration firstBackoff)
     implements Serializable {
 
-  public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
-  public static final int MAX_COUNT = 100_000;
   public static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
 
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_COUNT = 100_000;
   private static final long serialVersionUID = 1L;
+  private static final Pattern SECRET = Pattern.compile("(?s)(?<=//)[^/?#]*@|[?#].*");
   private static final Pattern SINCE = Pattern.compile("(^|&)since_(count|mtime)(=|&|$)");
 
   /**
@@ -62,11 +63,13 @@ public record MeetupClientOptions(
     return URI.create(base + joint + "since_count=" + count);
   }
 
-  /** The URL for logs and messages, without its query, which may hold a secret. */
+  /** The URL for logs and messages, without user and query, which may hold a secret. */
   String address() {
-    URI uri = URI.create(url);
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+    return address(url);
+  }
+
+  private static String address(String url) {
+    return SECRET.matcher(url).replaceAll("");
   }
 
   private static void check(String url) {
@@ -82,12 +85,14 @@ public record MeetupClientOptions(
     }
     if (uri.getRawQuery() != null && SINCE.matcher(uri.getRawQuery()).find()) {
       throw new IllegalArgumentException(
-          "source.url must leave since_count and since_mtime to the client, but is '" + url + "'.");
+          "source.url must leave since_count and since_mtime to the client, but has one in its query: '"
+              + address(url)
+              + "'.");
     }
   }
 
   private static IllegalArgumentException notAUrl(String url) {
     return new IllegalArgumentException(
-        "source.url must be an absolute http or https URL, but is '" + url + "'.");
+        "source.url must be an absolute http or https URL, but is '" + address(url) + "'.");
   }
 }

@@ -11,7 +11,7 @@ import java.util.BitSet;
  */
 final class OverlapSearch {
 
-  /** Fewer lines than this at the start of a response could agree by chance. */
+  /** Fewer lines than this could agree by chance. */
   static final int ENOUGH = 10;
 
   private final long[] tail;

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.rsvpradar.cli.UsageException;
 
 /**
  * The faults that are switched on, when each strikes: the same for the same seed.
@@ -25,7 +26,7 @@ public record Faults(Map<Fault, Integer> numbers, long seed) {
   /**
    * Reads a list such as {@code drop:500,garbage,slow:1000}.
    *
-   * @throws IllegalArgumentException in one sentence, for a name or a number that it does not know
+   * @throws UsageException in one sentence, for a name or a number that it does not know
    */
   public static Faults parse(String list, long seed) {
     Map<Fault, Integer> numbers = new EnumMap<>(Fault.class);
@@ -79,7 +80,7 @@ public record Faults(Map<Fault, Integer> numbers, long seed) {
         return fault;
       }
     }
-    throw new IllegalArgumentException(
+    throw new UsageException(
         "there is no fault '%s', only %s"
             .formatted(
                 name,
@@ -88,7 +89,7 @@ public record Faults(Map<Fault, Integer> numbers, long seed) {
 
   private static int number(String entry, String text) {
     if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "the number of fault '" + entry + "' must be a whole number of 1 or more");
     }
     return Integer.parseInt(text);

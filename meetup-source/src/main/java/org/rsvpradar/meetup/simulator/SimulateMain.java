@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.line.Recording;
 import org.rsvpradar.meetup.population.TruthListener;
 
@@ -63,7 +64,7 @@ public final class SimulateMain {
         new SimulateMain(arguments, log, stop).serve();
       }
       return 0;
-    } catch (IllegalArgumentException wrong) {
+    } catch (UsageException wrong) {
       log.println("simulate: " + wrong.getMessage());
       return MISUSED;
     } catch (IOException | UncheckedIOException failed) {

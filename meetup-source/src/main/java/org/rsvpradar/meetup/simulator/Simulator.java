@@ -141,7 +141,8 @@ public final class Simulator implements Closeable {
     } catch (BindException taken) {
       server.close();
       throw new IOException(
-          "port %d of %s cannot be listened at: %s".formatted(port, host, taken.getMessage()),
+          "port %d of %s cannot be listened at (%s): choose another with --port, 0 for any that is free"
+              .formatted(port, host, taken.getMessage()),
           taken);
     }
   }

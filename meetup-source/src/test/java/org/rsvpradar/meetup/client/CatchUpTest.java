@@ -15,7 +15,7 @@ class CatchUpTest {
 
   @Test
   void withNothingGivenAllOfTheLongestBacklogIsNew() {
-    CatchUp catchUp = new CatchUp(new long[0], MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(new long[0], MAX, false, PATIENCE_MS);
     assertThat(catchUp.count()).isEqualTo(MAX);
     assertThat(given(catchUp, 1, 2, 3)).containsExactly(1L, 2L, 3L);
     assertThat(catchUp.takeGap()).isFalse();
@@ -23,7 +23,7 @@ class CatchUpTest {
 
   @Test
   void linesBehindTheOverlapAreNew() {
-    CatchUp catchUp = new CatchUp(range(100, 200), MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(range(100, 200), MAX, false, PATIENCE_MS);
     assertThat(catchUp.count()).isEqualTo(1_000);
     assertThat(given(catchUp, range(0, 203))).containsExactly(200L, 201L, 202L);
     assertThat(catchUp.takeGap()).isFalse();
@@ -31,32 +31,32 @@ class CatchUpTest {
 
   @Test
   void anExactRepeatRightBehindTheOverlapStaysALineOfItsOwn() {
-    CatchUp catchUp = new CatchUp(new long[] {1, 2, 2}, MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(new long[] {1, 2, 2}, MAX, false, PATIENCE_MS);
     assertThat(given(catchUp, 2, 1, 2, 1, 2, 2, 2, 1)).containsExactly(2L, 1L);
   }
 
   @Test
   void aTailThatRepeatsItselfIsFoundBehindAFalseStart() {
-    CatchUp catchUp = new CatchUp(new long[] {1, 1, 2, 1, 1, 3}, MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(new long[] {1, 1, 2, 1, 1, 3}, MAX, false, PATIENCE_MS);
     assertThat(given(catchUp, 9, 1, 1, 2, 1, 1, 2, 1, 1, 3, 7)).containsExactly(7L);
   }
 
   @Test
   void aBacklogThatBeginsAmongTheRememberedLinesIsRecognisedAtOnce() {
-    CatchUp catchUp = new CatchUp(range(100, 200), MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(range(100, 200), MAX, false, PATIENCE_MS);
     assertThat(given(catchUp, range(190, 205))).containsExactly(200L, 201L, 202L, 203L, 204L);
   }
 
   @Test
   void aFewRememberedLinesAtTheStartCouldAgreeByChance() {
-    CatchUp catchUp = new CatchUp(range(100, 200), MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(range(100, 200), MAX, false, PATIENCE_MS);
     assertThat(given(catchUp, range(191, 205))).isEmpty();
     assertThat(catchUp.searching()).isTrue();
   }
 
   @Test
   void ofSeveralBeginningsTheEarliestCounts() {
-    CatchUp catchUp = new CatchUp(sevens(20), MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(sevens(20), MAX, false, PATIENCE_MS);
     assertThat(given(catchUp, sevens(22))).containsExactly(7L, 7L);
   }
 
@@ -84,8 +84,18 @@ class CatchUpTest {
   }
 
   @Test
+  void fewRememberedLinesAreLookedForInTheLongestBacklogWhereTheyComeFirst() {
+    assertThat(new CatchUp(range(0, 9), MAX, false, PATIENCE_MS).count()).isEqualTo(MAX);
+    assertThat(new CatchUp(range(0, 9), MAX, true, PATIENCE_MS).count()).isEqualTo(CatchUp.ALL);
+    assertThat(new CatchUp(range(0, 10), MAX, false, PATIENCE_MS).count()).isEqualTo(1_000);
+
+    CatchUp catchUp = new CatchUp(new long[] {1, 2}, MAX, false, PATIENCE_MS);
+    assertThat(given(catchUp, 1, 2, 3, 1, 2, 4)).containsExactly(3L, 1L, 2L, 4L);
+  }
+
+  @Test
   void theBacklogAskedForGrowsTenfoldUpToTheMost() {
-    CatchUp catchUp = new CatchUp(range(0, 100), 50_000, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(range(0, 100), 50_000, false, PATIENCE_MS);
     List<Integer> counts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       counts.add(catchUp.count());
@@ -96,8 +106,21 @@ class CatchUpTest {
   }
 
   @Test
+  void aReplayIsAskedForEverythingBeforeTheSearchIsGivenUp() {
+    CatchUp catchUp = new CatchUp(range(0, 100), MAX, true, PATIENCE_MS);
+    List<Integer> counts = new ArrayList<>();
+    while (catchUp.searching()) {
+      counts.add(catchUp.count());
+      catchUp.deeper();
+    }
+    assertThat(counts).containsExactly(1_000, 10_000, CatchUp.ALL);
+    assertThat(catchUp.count()).isEqualTo(CatchUp.ALL);
+    assertThat(new CatchUp(new long[0], MAX, true, PATIENCE_MS).count()).isEqualTo(CatchUp.ALL);
+  }
+
+  @Test
   void aSearchFailsAfterFourTimesTheLinesAskedFor() {
-    CatchUp catchUp = new CatchUp(range(0, 100), MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(range(0, 100), MAX, false, PATIENCE_MS);
     catchUp.begin();
     for (int i = 0; i < 4_000; i++) {
       assertThat(catchUp.see(-1, 0)).isEqualTo(Verdict.SKIP);
@@ -107,10 +130,33 @@ class CatchUpTest {
 
   @Test
   void aSearchFailsWhenLinesComeNoFasterThanLiveOnes() {
-    CatchUp catchUp = new CatchUp(range(0, 100), MAX, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(range(0, 100), MAX, false, PATIENCE_MS);
     catchUp.begin();
     assertThat(catchUp.see(-1, PATIENCE_MS)).isEqualTo(Verdict.SKIP);
     assertThat(catchUp.see(-1, PATIENCE_MS + 1)).isEqualTo(Verdict.DEEPER);
+  }
+
+  @Test
+  void theLastSearchReadsAllThatItAskedForHoweverSlowTheLinkIs() {
+    CatchUp catchUp = new CatchUp(range(0, 100), 1_000, false, PATIENCE_MS);
+    catchUp.begin();
+    for (int i = 0; i < 900; i++) {
+      assertThat(catchUp.see(-1, 100 * PATIENCE_MS)).isEqualTo(Verdict.SKIP);
+    }
+    for (int i = 0; i < 100; i++) {
+      assertThat(catchUp.see(i, 100 * PATIENCE_MS)).isEqualTo(Verdict.SKIP);
+    }
+    assertThat(catchUp.following()).isTrue();
+  }
+
+  @Test
+  void theLastSearchEndsInSlowLinesBehindAllThatItAskedFor() {
+    CatchUp catchUp = new CatchUp(range(0, 100), 1_000, false, PATIENCE_MS);
+    catchUp.begin();
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(catchUp.see(-1, 100 * PATIENCE_MS)).isEqualTo(Verdict.SKIP);
+    }
+    assertThat(catchUp.see(-1, 100 * PATIENCE_MS)).isEqualTo(Verdict.DEEPER);
   }
 
   @Test
@@ -129,7 +175,7 @@ class CatchUpTest {
   }
 
   private static CatchUp taking(long[] tail) {
-    CatchUp catchUp = new CatchUp(tail, 1_000, PATIENCE_MS);
+    CatchUp catchUp = new CatchUp(tail, 1_000, false, PATIENCE_MS);
     catchUp.deeper();
     return catchUp;
   }

@@ -19,7 +19,10 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** An HTTP server on loopback that answers each connection as its script says. */
+/**
+ * An HTTP server on loopback that answers each connection as its script says, and all further ones
+ * as the last script does.
+ */
 public final class FakeStreamServer implements Closeable {
 
   /** What one connection gets. */
@@ -34,6 +37,9 @@ public final class FakeStreamServer implements Closeable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
+  /**
+   * @param scripts one a connection, at least one
+   */
   public FakeStreamServer(Script... scripts) throws IOException {
     this.scripts.addAll(List.of(scripts));
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -70,7 +76,7 @@ public final class FakeStreamServer implements Closeable {
       while (true) {
         Socket accepted = socket.accept();
         open.add(accepted);
-        Script script = scripts.isEmpty() ? Exchange::hold : scripts.remove();
+        Script script = scripts.size() > 1 ? scripts.remove() : scripts.element();
         Thread thread = new Thread(() -> play(accepted, script), "fake-stream-connection");
         thread.setDaemon(true);
         thread.start();

@@ -42,6 +42,16 @@ class MeetupClientOptionsTest {
   }
 
   @Test
+  void aRefusalHidesQueryAndUser() {
+    assertThatThrownBy(() -> MeetupClientOptions.of("ftp://me:pw@a/b?key=s#t", false))
+        .hasMessage("source.url must be an absolute http or https URL, but is 'ftp://a/b'.");
+    assertThatThrownBy(() -> MeetupClientOptions.of("http://me:pw@a/b?key=s&since_count=1", false))
+        .hasMessage(
+            "source.url must leave since_count and since_mtime to the client,"
+                + " but has one in its query: 'http://a/b'.");
+  }
+
+  @Test
   void anAddressForLogsHidesQueryAndUser() {
     assertThat(MeetupClientOptions.of("http://me:pw@a:81/b?key=s", false).address())
         .isEqualTo("http://a:81/b");

@@ -183,7 +183,7 @@ class MeetupSourceFunctionTest {
   }
 
   @Test
-  void aRefusalFailsTheJobWithItsSentence() {
+  void aRefusalFailsTheJobForGoodWithItsSentence() {
     assertThatThrownBy(() -> run(false, new RecordingSourceContext(), c -> c.status(403)))
         .isInstanceOf(SuppressRestartsException.class)
         .cause()

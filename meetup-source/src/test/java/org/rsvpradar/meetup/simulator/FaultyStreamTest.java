@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.cli.UsageException;
 
 @Timeout(60)
 class FaultyStreamTest {
@@ -136,10 +137,10 @@ class FaultyStreamTest {
   @Test
   void anUnknownFaultOrNumberIsAnErrorThatNamesIt() {
     assertThatThrownBy(() -> Faults.parse("drop,flood", 1))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessage("there is no fault 'flood', only drop, stall, repeat, garbage, 429, 503, slow");
     assertThatThrownBy(() -> Faults.parse("drop:0", 1))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessage("the number of fault 'drop:0' must be a whole number of 1 or more");
   }
 

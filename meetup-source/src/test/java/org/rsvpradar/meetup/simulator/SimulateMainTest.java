@@ -103,6 +103,9 @@ class SimulateMainTest {
     assertThat(said).isEqualTo("simulate: --rate must be a number above 0, or max, not 'fast'\n");
     assertThat(run("--speed", "2x")).isEqualTo(2);
     assertThat(said).isEqualTo("simulate: --speed needs a recording\n");
+    assertThat(run("--fault", "drop:0")).isEqualTo(2);
+    assertThat(said)
+        .isEqualTo("simulate: the number of fault 'drop:0' must be a whole number of 1 or more\n");
     assertThat(run("--port")).isEqualTo(2);
     assertThat(said).isEqualTo("simulate: --port needs a value\n");
     assertThat(run(folder.resolve("none"))).isEqualTo(1);
@@ -110,7 +113,8 @@ class SimulateMainTest {
     try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("localhost"))) {
       assertThat(run("--port", taken.getLocalPort())).isEqualTo(1);
       assertThat(said)
-          .startsWith("simulate: port " + taken.getLocalPort() + " of localhost cannot");
+          .startsWith("simulate: port " + taken.getLocalPort() + " of localhost cannot")
+          .endsWith("choose another with --port, 0 for any that is free\n");
     }
   }
 
