@@ -47,12 +47,12 @@ public final class RowsMain {
       TrainingRows rows = TrainingRows.read(spark, archive);
       progress.phase("writing the rows");
       Dataset<Row> ordered = rows.all().sort(RowSchema.ARRIVAL_US);
-      ordered.write().parquet(folder.draft().resolve("parquet").toUri().toString());
+      ordered.write().parquet(OutputFolder.forSpark(folder.draft().resolve("parquet")));
       ordered
           .write()
           .option("header", "true")
           .option("escape", "\"")
-          .csv(folder.draft().resolve("csv").toUri().toString());
+          .csv(OutputFolder.forSpark(folder.draft().resolve("csv")));
       folder.complete();
       Command.print(rows.lines());
       System.out.printf("%n%,d rows are in %s%n", rows.count(), out);

@@ -28,7 +28,7 @@ class TrainMainIT {
     Path archive =
         RecordedLines.write(
             folder.resolve("a.ndjson.gz"), RecordedLines.archived(RecordedLines.raw(1_000, 1)));
-    Path out = folder.resolve("rsvp-response").resolve("7");
+    Path out = folder.resolve("with space, 100%").resolve("7");
 
     Ran ran = train("--archive", archive.toString(), "--out", out.toString());
 
@@ -49,7 +49,7 @@ class TrainMainIT {
         .isLessThan(later.get("base_rate").get("log_loss").asDouble());
     assertThat(later.get("model").get("auc").asDouble()).isGreaterThan(0.65);
     try (SparkSession spark = SparkForTests.get()) {
-      assertThat(PipelineModel.load(out.resolve("pipeline").toUri().toString()).stages())
+      assertThat(PipelineModel.load(OutputFolder.forSpark(out.resolve("pipeline"))).stages())
           .isNotEmpty();
     }
 
@@ -138,7 +138,7 @@ class TrainMainIT {
   @Test
   void rowsAreWrittenForOtherTools() throws Exception {
     Path archive = RecordedLines.write(folder.resolve("a.ndjson"), RecordedLines.raw(100, 1));
-    Path out = folder.resolve("rows");
+    Path out = folder.resolve("with space, 100%").resolve("rows");
 
     Ran ran =
         captured(
@@ -148,6 +148,8 @@ class TrainMainIT {
                     RowsMain::rows));
 
     assertThat(ran.exit).as(ran.err).isZero();
+    assertThat(names(out)).containsExactly("csv", "parquet");
+    assertThat(names(folder)).containsExactly("a.ndjson", "with space, 100%");
     var spark = LocalSpark.start("tests");
     assertThat(spark.read().parquet(out.resolve("parquet").toString()).count()).isEqualTo(100);
     var csv = spark.read().option("header", "true").csv(out.resolve("csv").toString());
