@@ -43,6 +43,8 @@ class TrainMainIT {
             "pipeline",
             "report.html");
     assertThat(names(out.getParent())).containsExactly("7");
+    assertThat(ran.err).startsWith("[  0 s] step 1 of 13: starting Spark");
+    assertThat(ran.err.strip()).endsWith("step 13 of 13: writing the report");
     JsonNode later =
         new ObjectMapper().readTree(out.resolve("metrics.json").toFile()).get("later_part");
     assertThat(later.get("model").get("log_loss").asDouble())
@@ -133,6 +135,9 @@ class TrainMainIT {
     assertThat(train("--archive", "x", "--out", "y", "--algorithm", "svm").err)
         .contains("lr or gbt", "svm");
     assertThat(train("--out", "y").err).contains("--archive");
+    Ran nothing = train();
+    assertThat(nothing.exit).isEqualTo(2);
+    assertThat(nothing.err).contains("--archive is missing");
   }
 
   @Test
@@ -148,6 +153,7 @@ class TrainMainIT {
                     RowsMain::rows));
 
     assertThat(ran.exit).as(ran.err).isZero();
+    assertThat(ran.err.strip()).endsWith("step 3 of 3: writing the rows");
     assertThat(names(out)).containsExactly("csv", "parquet");
     assertThat(names(folder)).containsExactly("a.ndjson", "with space, 100%");
     var spark = LocalSpark.start("tests");
