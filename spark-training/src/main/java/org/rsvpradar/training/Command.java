@@ -27,7 +27,7 @@ record Command(String help, CommandLine.Syntax syntax) {
   int run(String[] args, Work work) {
     try {
       CommandLine line = CommandLine.parse(args, syntax);
-      if (args.length == 0 || line.has("--help")) {
+      if (line.has("--help")) {
         System.out.print(help);
         return 0;
       }

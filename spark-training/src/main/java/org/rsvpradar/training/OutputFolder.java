@@ -43,6 +43,14 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * A local path as Spark takes it: literally, so that a space stays one and is not the {@code %20}
+   * of a URI, and not left to the default file system of a cluster.
+   */
+  public static String forSpark(Path path) {
+    return "file://" + path.toAbsolutePath();
+  }
+
   /** Where to write. */
   public Path draft() {
     return draft;

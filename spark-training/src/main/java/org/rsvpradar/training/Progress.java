@@ -13,7 +13,7 @@ public final class Progress implements AutoCloseable {
 
   private static final int EVERY_SECONDS = 5;
 
-  private final JavaSparkStatusTracker spark;
+  private final int steps;
   private final long startNanos = System.nanoTime();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -22,21 +22,35 @@ public final class Progress implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile String phase = "starting";
+  private volatile JavaSparkStatusTracker spark;
+  private volatile String step;
+  private int number;
 
-  Progress(SparkSession spark) {
-    this.spark = JavaSparkContext.fromSparkContext(spark.sparkContext()).statusTracker();
+  /**
+   * Begins with the first step, that of starting Spark.
+   *
+   * @param steps how many steps there will be, that one too
+   */
+  Progress(int steps) {
+    this.steps = steps;
+    step("starting Spark");
     ticker.scheduleAtFixedRate(this::tick, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Tells from now on how many tasks are done. */
+  void follow(SparkSession started) {
+    spark = JavaSparkContext.fromSparkContext(started.sparkContext()).statusTracker();
+  }
+
   /**
-   * Begins the next phase.
+   * Begins the next step.
    *
    * @param name such as {@code fitting the model}
    */
-  public void phase(String name) {
-    phase = name;
-    say(name);
+  public void step(String name) {
+    number++;
+    step = "step %d of %d: %s".formatted(number, steps, name);
+    say(step);
   }
 
   @Override
@@ -47,14 +61,15 @@ public final class Progress implements AutoCloseable {
   private void tick() {
     int done = 0;
     int all = 0;
-    for (int stage : spark.getActiveStageIds()) {
-      var info = spark.getStageInfo(stage);
+    JavaSparkStatusTracker tracker = spark;
+    for (int stage : tracker == null ? new int[0] : tracker.getActiveStageIds()) {
+      var info = tracker.getStageInfo(stage);
       if (info != null) {
         done += info.numCompletedTasks();
         all += info.numTasks();
       }
     }
-    say(all == 0 ? phase + " …" : "%s … %d of %d tasks".formatted(phase, done, all));
+    say(all > 1 ? "%s … %d of %d tasks".formatted(step, done, all) : step + " …");
   }
 
   private void say(String text) {

@@ -27,6 +27,8 @@ public final class RowsMain {
   static final Command COMMAND =
       new Command(HELP, new CommandLine.Syntax(List.of("--out"), List.of("--archive"), List.of()));
 
+  private static final int STEPS = 3;
+
   private RowsMain() {}
 
   /** Exits 0 when the folder is complete, 2 where there are no rows, 1 on a failure. */
@@ -41,18 +43,19 @@ public final class RowsMain {
     List<String> archive = Command.archive(options);
     String out = options.one("--out");
     try (OutputFolder folder = OutputFolder.begin(out);
-        SparkSession spark = LocalSpark.start("radar rows");
-        Progress progress = new Progress(spark)) {
-      progress.phase("reading and folding the lines");
+        Progress progress = new Progress(STEPS);
+        SparkSession spark = LocalSpark.start("radar rows")) {
+      progress.follow(spark);
+      progress.step("reading and folding the lines");
       TrainingRows rows = TrainingRows.read(spark, archive);
-      progress.phase("writing the rows");
+      progress.step("writing the rows");
       Dataset<Row> ordered = rows.all().sort(RowSchema.ARRIVAL_US);
-      ordered.write().parquet(folder.draft().resolve("parquet").toUri().toString());
+      ordered.write().parquet(OutputFolder.forSpark(folder.draft().resolve("parquet")));
       ordered
           .write()
           .option("header", "true")
           .option("escape", "\"")
-          .csv(folder.draft().resolve("csv").toUri().toString());
+          .csv(OutputFolder.forSpark(folder.draft().resolve("csv")));
       folder.complete();
       Command.print(rows.lines());
       System.out.printf("%n%,d rows are in %s%n", rows.count(), out);

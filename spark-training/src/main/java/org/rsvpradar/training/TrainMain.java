@@ -36,6 +36,9 @@ public final class TrainMain {
           new CommandLine.Syntax(
               List.of("--out", "--algorithm"), List.of("--archive"), List.of("--force")));
 
+  /** Beside a step for each candidate. */
+  private static final int STEPS = 9;
+
   private TrainMain() {}
 
   /** Exits 0 when the folder is complete, 2 where there is nothing to publish, 1 on a failure. */
@@ -52,9 +55,10 @@ public final class TrainMain {
     Algorithm algorithm = Algorithm.of(options.oneOr("--algorithm", Algorithm.LR.label()));
     boolean force = options.has("--force");
     try (OutputFolder folder = OutputFolder.begin(out);
-        SparkSession spark = LocalSpark.start("radar train");
-        Progress progress = new Progress(spark)) {
-      progress.phase("reading and folding the lines");
+        Progress progress = new Progress(STEPS + algorithm.candidates().size());
+        SparkSession spark = LocalSpark.start("radar train")) {
+      progress.follow(spark);
+      progress.step("reading and folding the lines");
       TrainingRows rows = TrainingRows.read(spark, archive);
       Trained trained = new Trainer(rows, progress).train(algorithm);
       if (!trained.beatsBaseRate() && !force) {

@@ -81,7 +81,7 @@ class ParityIT {
     try (SparkSession spark = SparkForTests.get()) {
       ResponseModel trained =
           new ResponseModel(
-              PipelineModel.load(model.resolve("pipeline").toUri().toString()),
+              PipelineModel.load(OutputFolder.forSpark(model.resolve("pipeline"))),
               ModelInputs.used(),
               new Learning(Algorithm.LR, 0));
       TrainingRows rows = TrainingRows.read(spark, List.of(run.resolve("archive").toString()));

@@ -28,7 +28,7 @@ class TrainMainIT {
     Path archive =
         RecordedLines.write(
             folder.resolve("a.ndjson.gz"), RecordedLines.archived(RecordedLines.raw(1_000, 1)));
-    Path out = folder.resolve("rsvp-response").resolve("7");
+    Path out = folder.resolve("with space, 100%").resolve("7");
 
     Ran ran = train("--archive", archive.toString(), "--out", out.toString());
 
@@ -43,13 +43,15 @@ class TrainMainIT {
             "pipeline",
             "report.html");
     assertThat(names(out.getParent())).containsExactly("7");
+    assertThat(ran.err).startsWith("[  0 s] step 1 of 13: starting Spark");
+    assertThat(ran.err.strip()).endsWith("step 13 of 13: writing the report");
     JsonNode later =
         new ObjectMapper().readTree(out.resolve("metrics.json").toFile()).get("later_part");
     assertThat(later.get("model").get("log_loss").asDouble())
         .isLessThan(later.get("base_rate").get("log_loss").asDouble());
     assertThat(later.get("model").get("auc").asDouble()).isGreaterThan(0.65);
     try (SparkSession spark = SparkForTests.get()) {
-      assertThat(PipelineModel.load(out.resolve("pipeline").toUri().toString()).stages())
+      assertThat(PipelineModel.load(OutputFolder.forSpark(out.resolve("pipeline"))).stages())
           .isNotEmpty();
     }
 
@@ -133,12 +135,15 @@ class TrainMainIT {
     assertThat(train("--archive", "x", "--out", "y", "--algorithm", "svm").err)
         .contains("lr or gbt", "svm");
     assertThat(train("--out", "y").err).contains("--archive");
+    Ran nothing = train();
+    assertThat(nothing.exit).isEqualTo(2);
+    assertThat(nothing.err).contains("--archive is missing");
   }
 
   @Test
   void rowsAreWrittenForOtherTools() throws Exception {
     Path archive = RecordedLines.write(folder.resolve("a.ndjson"), RecordedLines.raw(100, 1));
-    Path out = folder.resolve("rows");
+    Path out = folder.resolve("with space, 100%").resolve("rows");
 
     Ran ran =
         captured(
@@ -148,6 +153,9 @@ class TrainMainIT {
                     RowsMain::rows));
 
     assertThat(ran.exit).as(ran.err).isZero();
+    assertThat(ran.err.strip()).endsWith("step 3 of 3: writing the rows");
+    assertThat(names(out)).containsExactly("csv", "parquet");
+    assertThat(names(folder)).containsExactly("a.ndjson", "with space, 100%");
     var spark = LocalSpark.start("tests");
     assertThat(spark.read().parquet(out.resolve("parquet").toString()).count()).isEqualTo(100);
     var csv = spark.read().option("header", "true").csv(out.resolve("csv").toString());

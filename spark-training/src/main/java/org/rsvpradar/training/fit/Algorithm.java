@@ -47,7 +47,7 @@ public enum Algorithm {
   }
 
   /** What the strength is chosen from, the simplest model first. */
-  List<Double> candidates() {
+  public List<Double> candidates() {
     return candidates;
   }
 }

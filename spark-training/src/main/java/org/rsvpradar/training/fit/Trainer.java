@@ -33,7 +33,7 @@ public final class Trainer {
   private final Progress progress;
 
   /**
-   * @param progress told of each phase
+   * @param progress told of each step
    */
   public Trainer(TrainingRows rows, Progress progress) {
     this.rows = rows;
@@ -49,12 +49,12 @@ public final class Trainer {
     long trainRows = rows.train().count();
     requireBothAnswers(rows.train(), "earlier");
     requireBothAnswers(rows.test(), "later");
-    progress.phase("turning the rows into vectors");
+    progress.step("turning the rows into vectors");
     try (VectorRows vectors = VectorRows.of(rows.all(), ModelInputs.used(), algorithm)) {
       Map<Double, Answers> tried = tried(vectors, algorithm, trainRows);
       Learning learning = new Learning(algorithm, simplestOfTheBest(tried));
       Map<String, Answers> later = graded(vectors, learning, trainRows);
-      progress.phase("fitting the model to all rows");
+      progress.step("fitting the model to all rows");
       ResponseModel model = vectors.fit(lit(true), learning);
       return new Trained(model, logLosses(tried), trainRows, later);
     }
@@ -62,11 +62,11 @@ public final class Trainer {
 
   private Map<String, Answers> graded(VectorRows vectors, Learning learning, long trainRows) {
     Map<String, Answers> later = new LinkedHashMap<>();
-    progress.phase("grading the model");
+    progress.step("grading the model");
     later.put(Trained.MODEL, graded(vectors, learning));
-    progress.phase("grading the model without history");
+    progress.step("grading the model without history");
     later.put(Trained.WITHOUT_HISTORY, graded(ModelInputs.withoutHistory(), learning));
-    progress.phase("grading lead time alone");
+    progress.step("grading lead time alone");
     Learning regression = new Learning(Algorithm.LR, LEAD_PENALTY);
     later.put(Trained.LEAD_ALONE, graded(ModelInputs.leadAlone(), regression));
     double yesBefore =
@@ -94,7 +94,7 @@ public final class Trainer {
     requireBothAnswers(rows.all().filter(later), "middle");
     Map<Double, Answers> tried = new LinkedHashMap<>();
     for (double strength : algorithm.candidates()) {
-      progress.phase("trying a %s of %s".formatted(algorithm.strengthName(), strength));
+      progress.step("trying a %s of %s".formatted(algorithm.strengthName(), strength));
       ResponseModel model = vectors.fit(earlier, new Learning(algorithm, strength));
       tried.put(strength, vectors.ask(model, later));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.rsvpradar.training.OutputFolder;
 import org.rsvpradar.training.Progress;
 import org.rsvpradar.training.fit.Trained;
 import org.rsvpradar.training.report.Report;
@@ -28,11 +29,11 @@ public final class VersionFiles {
   public static void write(Trained trained, TrainingRows rows, Progress progress, Path folder)
       throws IOException, JAXBException {
     SparkSession spark = rows.all().sparkSession();
-    progress.phase("exporting the model");
+    progress.step("exporting the model");
     GeneratedRows generated = new GeneratedRows(rows.all(), trained.model().inputs());
     write(spark, trained, generated, folder);
-    trained.model().pipeline().write().save(folder.resolve("pipeline").toUri().toString());
-    progress.phase("writing the report");
+    trained.model().pipeline().write().save(OutputFolder.forSpark(folder.resolve("pipeline")));
+    progress.step("writing the report");
     JsonFile.write(ModelFacts.features(trained), folder.resolve("features.json"));
     JsonFile.write(ModelFacts.metrics(trained, rows), folder.resolve("metrics.json"));
     Files.writeString(folder.resolve("MODEL_CARD.md"), ModelCard.of(trained, rows));

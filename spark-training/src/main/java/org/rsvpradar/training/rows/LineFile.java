@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.line.ArchivedLine;
@@ -26,8 +28,7 @@ final class LineFile implements Closeable {
     this.path = path;
     try {
       Path file = new Path(path);
-      InputStream raw = file.getFileSystem(hadoop).open(file);
-      this.lines = new LineReader(plain(raw));
+      this.lines = new LineReader(plain(bytesOf(file, hadoop)));
     } catch (IOException unreadable) {
       throw unusable(unreadable);
     }
@@ -76,6 +77,14 @@ final class LineFile implements Closeable {
     } catch (IOException unreadable) {
       throw unusable(unreadable);
     }
+  }
+
+  private static InputStream bytesOf(Path file, Configuration hadoop) throws IOException {
+    FileSystem fileSystem = file.getFileSystem(hadoop);
+    // Hadoop looks for a checksum beside a local file, and that fails where its name has a colon
+    return fileSystem instanceof LocalFileSystem local
+        ? local.getRawFileSystem().open(file)
+        : fileSystem.open(file);
   }
 
   private InputStream plain(InputStream raw) throws IOException {

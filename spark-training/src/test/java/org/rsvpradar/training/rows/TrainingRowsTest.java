@@ -104,6 +104,15 @@ class TrainingRowsTest {
   }
 
   @Test
+  void aPathIsTakenAsItStands() throws Exception {
+    Path odd = Files.createDirectories(folder.resolve("with space 100%25, [a] {b} #?*: ü"));
+    RecordedLines.write(odd.resolve("a b:c#%20.ndjson.gz"), List.of(line(1, T0)));
+
+    assertThat(read(odd).count()).isEqualTo(1);
+    assertThat(read(odd.resolve("a b:c#%20.ndjson.gz")).count()).isEqualTo(1);
+  }
+
+  @Test
   void aTruncatedGzipIsNamed() throws Exception {
     Path file = write("cut.ndjson.gz", RecordedLines.raw(500, 1));
     byte[] bytes = Files.readAllBytes(file);
