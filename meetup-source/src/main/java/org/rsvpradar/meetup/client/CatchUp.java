@@ -45,6 +45,7 @@ final class CatchUp {
 
   private final long[] tail;
   private final int maxCount;
+  private final boolean bounded;
   private final int deepest;
   private final long patienceMs;
 
@@ -66,6 +67,7 @@ final class CatchUp {
   CatchUp(long[] tail, int maxCount, boolean bounded, long patienceMs) {
     this.tail = tail;
     this.maxCount = maxCount;
+    this.bounded = bounded;
     this.deepest = bounded ? ALL : maxCount;
     this.patienceMs = patienceMs;
     this.phase = tail.length == 0 ? Phase.FOLLOW : Phase.SEARCH;
@@ -99,6 +101,14 @@ final class CatchUp {
   /** Whether the lines given last are still being looked for. */
   boolean searching() {
     return phase == Phase.SEARCH;
+  }
+
+  /**
+   * Whether a pause ends the search in this response. A live stream pauses behind its backlog; a
+   * replay that sends all it has may pause anywhere.
+   */
+  boolean pauseEndsSearch() {
+    return searching() && !(bounded && count == deepest);
   }
 
   /**

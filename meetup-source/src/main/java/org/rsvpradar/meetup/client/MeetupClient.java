@@ -158,7 +158,7 @@ public final class MeetupClient implements Closeable {
     waitMs = 0;
     catchUp.begin();
     connection = connector.open(catchUp.count());
-    if (catchUp.searching()) {
+    if (catchUp.pauseEndsSearch()) {
       long idleMs = options.idleTimeout().toMillis();
       connection.failAfterSilence(
           Math.min(idleMs, Math.max(SEARCH_PAUSE_MS, idleMs / SEARCH_HASTE)));
@@ -216,7 +216,8 @@ public final class MeetupClient implements Closeable {
     if (closed) {
       return;
     }
-    if (connection != null && catchUp.searching() && why instanceof BodyStream.SilenceException) {
+    boolean silence = why instanceof BodyStream.SilenceException;
+    if (connection != null && silence && catchUp.pauseEndsSearch()) {
       deeper();
       return;
     }

@@ -330,6 +330,21 @@ class MeetupClientTest {
   }
 
   @Test
+  void aReplayThatFallsSilentBeforeTheOverlapIsAskedAgain() throws Exception {
+    List<String> sent = lines(0, 20);
+    open(
+        true,
+        SHORT_IDLE,
+        c -> c.ok().lines(sent.subList(0, 5)).hold(),
+        c -> c.ok().backlog(sent).end());
+    byte[] last = sent.get(10).getBytes(UTF_8);
+    long[] tail = {new LineHash().of(last, last.length)};
+    client = client(true, SHORT_IDLE, new Resume(0, 0, tail));
+    read(Integer.MAX_VALUE);
+    assertThat(texts()).isEqualTo(sent.subList(11, 20));
+  }
+
+  @Test
   void aStateOfOneLineIsNotTakenForItsRepeat() throws Exception {
     List<String> sent = new ArrayList<>(lines(0, 5_000));
     sent.set(4_500, sent.get(0));
