@@ -43,14 +43,12 @@ record Replay(List<Path> files, long lines, double speed, String model, int para
                   simulator.url().toString(),
                   "source.bounded",
                   "true",
-                  "source.max-count",
-                  Long.toString(Math.max(1, lines)),
                   "model.path",
                   model,
                   "output.path",
                   out.toString(),
                   "checkpoint.interval",
-                  "1 s"));
+                  "2 s"));
       try (Ticker ticker = Ticker.every(PROGRESS, () -> progress(simulator))) {
         Main.run(environment(checkpoints), config, Main.edges(config));
       }
