@@ -1,6 +1,7 @@
 package org.rsvpradar.training;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
@@ -62,7 +63,7 @@ record Command(String help, CommandLine.Syntax syntax) {
     counts.forEach(
         (name, count) -> {
           if (count > 0) {
-            System.out.printf("%-24s %,12d%n", name, count);
+            System.out.printf(Locale.ROOT, "%-24s %,12d%n", name, count);
           }
         });
   }

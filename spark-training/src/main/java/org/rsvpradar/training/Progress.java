@@ -1,6 +1,7 @@
 package org.rsvpradar.training;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,6 @@ public final class Progress implements AutoCloseable {
 
   private void say(String text) {
     Duration since = Duration.ofNanos(System.nanoTime() - startNanos);
-    System.err.printf("[%3d s] %s%n", since.toSeconds(), text);
+    System.err.printf(Locale.ROOT, "[%3d s] %s%n", since.toSeconds(), text);
   }
 }

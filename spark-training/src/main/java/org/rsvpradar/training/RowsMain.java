@@ -1,6 +1,7 @@
 package org.rsvpradar.training;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,7 +59,7 @@ public final class RowsMain {
           .csv(OutputFolder.forSpark(folder.draft().resolve("csv")));
       folder.complete();
       Command.print(rows.lines());
-      System.out.printf("%n%,d rows are in %s%n", rows.count(), out);
+      System.out.printf(Locale.ROOT, "%n%,d rows are in %s%n", rows.count(), out);
     }
   }
 }

@@ -56,7 +56,9 @@ final class ModelCard {
   static String of(Trained trained, TrainingRows rows) {
     Learning learning = trained.model().learning();
     Answers graded = trained.graded();
-    return PAGE.formatted(
+    return String.format(
+        Locale.ROOT,
+        PAGE,
         learning.algorithm().words(),
         learning.algorithm().strengthName(),
         learning.strength(),

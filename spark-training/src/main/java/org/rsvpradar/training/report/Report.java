@@ -110,7 +110,7 @@ public final class Report {
         Pictures.histograms(trained.graded()),
         lines.entrySet().stream()
             .filter(count -> count.getValue() > 0)
-            .map(e -> "<tr><th>%s</th><td>%,d</td></tr>%n".formatted(e.getKey(), e.getValue()))
+            .map(e -> count(e.getKey(), e.getValue()))
             .collect(Collectors.joining()),
         regression ? "Weights" : "Importances",
         regression
@@ -118,6 +118,10 @@ public final class Report {
                 + " above 0 speaks for yes, below for no."
             : "How much each column helps the trees of the published model.",
         Pictures.weights(weights));
+  }
+
+  private static String count(String name, long lines) {
+    return String.format(Locale.ROOT, "<tr><th>%s</th><td>%,d</td></tr>%n", name, lines);
   }
 
   private static String grades(String name, Answers answers) {
