@@ -11,6 +11,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.job.config.JobConfig;
@@ -19,6 +20,9 @@ import org.rsvpradar.job.config.JobConfig;
  * What this job wants of Flink, wherever neither the cluster nor the command line says otherwise.
  */
 final class OurDefaults {
+
+  private static final int MOST_ATTEMPTS = 50;
+  private static final long BETWEEN_ATTEMPTS_MS = 100;
 
   private OurDefaults() {}
 
@@ -51,11 +55,17 @@ final class OurDefaults {
    * Removes the folder that checkpoints of a run that has ended lay in, if it was of our choice.
    */
   static void removeCheckpoints(StreamExecutionEnvironment env, JobConfig config)
-      throws IOException {
+      throws IOException, InterruptedException {
     Path ours = checkpoints(config);
     String used = env.getConfiguration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
     if (ours.toString().equals(used)) {
-      ours.getFileSystem().delete(ours, true);
+      FileSystem files = ours.getFileSystem();
+      // Flink, too, still discards its last checkpoints, and deleting fails where it was quicker
+      for (int attempt = 0; attempt < MOST_ATTEMPTS && files.exists(ours); attempt++) {
+        if (!files.delete(ours, true)) {
+          Thread.sleep(BETWEEN_ATTEMPTS_MS);
+        }
+      }
     }
   }
 
