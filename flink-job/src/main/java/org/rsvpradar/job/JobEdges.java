@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.job.model.PmmlModel;
+import org.rsvpradar.job.operator.Accepted;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
+import org.rsvpradar.rsvp.Rsvp;
 import org.rsvpradar.score.ScoredRsvp;
 
 /**
@@ -27,7 +30,7 @@ public record JobEdges(
     PmmlModel model,
     Duration retention,
     List<Output<ScoredRsvp>> scored,
-    List<Output<Line>> archive,
+    List<Output<Accepted>> archive,
     List<Output<Parsed.Rejected>> rejects,
     Sink<Summary> summary) {
 
@@ -43,10 +46,18 @@ public record JobEdges(
    */
   public record Output<T>(String name, Sink<T> sink) {}
 
-  /** Lines in the order of their arrival, with watermarks of arrival. */
+  /** Stamped lines, with watermarks of arrival. */
   public interface Lines {
 
     /** Adds the source, with its name and uid, to an environment. */
     DataStream<Line> in(StreamExecutionEnvironment env);
+
+    /**
+     * The RSVPs of every group in the order of their arrival. One ordered channel with one shuffle
+     * behind it has that for free.
+     */
+    default KeyedStream<Rsvp, Long> inOrder(KeyedStream<Rsvp, Long> byGroup) {
+      return byGroup;
+    }
   }
 }

@@ -51,7 +51,7 @@ public final class Main {
    * @throws UsageException with a sentence that names the setting at fault
    */
   public static JobEdges edges(JobConfig config) {
-    return FileEdges.of(config, new MeetupLines(config));
+    return ConfiguredEdges.of(config);
   }
 
   /**
@@ -63,8 +63,8 @@ public final class Main {
     define(env, config, edges);
     JobExecutionResult result = env.execute();
     // a detached submission comes back when the run has begun, and its open files are hidden too
-    if (config.bounded() && result.isJobExecutionResult()) {
-      UnfinishedFiles.remove(FileEdges.root(config));
+    if (config.source().bounded() && result.isJobExecutionResult()) {
+      UnfinishedFiles.remove(ConfiguredEdges.root(config));
       OurDefaults.removeCheckpoints(env, config);
     }
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.cli.UsageException;
-import org.rsvpradar.job.config.JobConfig;
+import org.rsvpradar.job.config.SourceConfig;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.meetup.client.MeetupClientOptions;
 import org.rsvpradar.meetup.flink.MeetupSourceFunction;
@@ -20,14 +20,14 @@ final class MeetupLines implements JobEdges.Lines {
   /**
    * @throws UsageException naming the setting that is not of its form
    */
-  MeetupLines(JobConfig config) {
+  MeetupLines(SourceConfig.Meetup source) {
     try {
       options =
           new MeetupClientOptions(
-              config.sourceUrl(),
-              config.idleTimeout(),
-              config.maxCount(),
-              config.bounded(),
+              source.url(),
+              source.idleTimeout(),
+              source.maxCount(),
+              source.bounded(),
               MeetupClientOptions.FIRST_BACKOFF);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());

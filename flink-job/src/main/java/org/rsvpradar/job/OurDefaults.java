@@ -70,7 +70,7 @@ final class OurDefaults {
   }
 
   private static Path checkpoints(JobConfig config) {
-    return new Path(FileEdges.root(config), "_checkpoints");
+    return new Path(ConfiguredEdges.root(config), "_checkpoints");
   }
 
   private static <T> void unlessSet(

@@ -4,10 +4,12 @@ import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.job.operator.Accepted;
 import org.rsvpradar.job.operator.ParseRsvp;
 import org.rsvpradar.job.operator.ScoreRsvp;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.job.operator.TallyOutcomes;
+import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Rsvp;
 import org.rsvpradar.score.ScoredRsvp;
 
@@ -22,8 +24,9 @@ import org.rsvpradar.score.ScoredRsvp;
  *               └───────────────────────────────────▶ rejects
  * </pre>
  *
- * <p>Parsing runs where the lines come in, chained to them: one ordered channel, one shuffle behind
- * it, so every group sees its lines in the order of their arrival at any parallelism.
+ * <p>Parsing runs where the lines come in, chained to them. Behind it is one shuffle, so every
+ * group sees its lines in the order of their arrival at any parallelism: that of the channel where
+ * the lines come over one, or put right again where they come over many.
  */
 public final class RsvpScoringJob {
 
@@ -35,13 +38,15 @@ public final class RsvpScoringJob {
    * @param edges everything outside the topology
    */
   public static void define(StreamExecutionEnvironment env, JobEdges edges) {
+    DataStream<Line> lines = edges.lines().in(env);
     SingleOutputStreamOperator<Rsvp> rsvps =
-        named(edges.lines().in(env).process(new ParseRsvp()), "parse").setParallelism(1);
+        named(lines.process(new ParseRsvp()), "parse").setParallelism(lines.getParallelism());
 
     SingleOutputStreamOperator<ScoredRsvp> scored =
         named(
-            rsvps
-                .keyBy(rsvp -> rsvp.group().id())
+            edges
+                .lines()
+                .inOrder(rsvps.keyBy(rsvp -> rsvp.group().id()))
                 .process(new ScoreRsvp(edges.model(), edges.retention())),
             "score");
 
@@ -54,7 +59,11 @@ public final class RsvpScoringJob {
             "tally");
 
     sink(scored, "scored", edges.scored());
-    sink(rsvps.getSideOutput(ParseRsvp.ARCHIVE), "archive", edges.archive());
+    // not dealt out in turn: the lines of a group keep their order on the way to a Kinesis shard
+    sink(
+        rsvps.getSideOutput(ParseRsvp.ARCHIVE).keyBy(Accepted::groupId),
+        "archive",
+        edges.archive());
     sink(rsvps.getSideOutput(ParseRsvp.REJECTS), "rejects", edges.rejects());
     summary
         .setParallelism(1)

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rsvpradar.fold.AnswerHistory;
 import org.rsvpradar.fold.EventHistory;
 import org.rsvpradar.fold.RsvpState;
+import org.rsvpradar.job.operator.Accepted;
 import org.rsvpradar.job.operator.Outcome;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.Line;
@@ -88,6 +89,7 @@ class HouseRulesTest {
   @ValueSource(
       classes = {
         Line.class,
+        Accepted.class,
         Rsvp.class,
         Parsed.Rejected.class,
         ScoredRsvp.class,

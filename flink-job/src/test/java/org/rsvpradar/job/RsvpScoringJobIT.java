@@ -20,6 +20,7 @@ import org.rsvpradar.feature.RsvpFeatures;
 import org.rsvpradar.fold.GroupFold;
 import org.rsvpradar.fold.GroupStateInMemory;
 import org.rsvpradar.fold.Step;
+import org.rsvpradar.job.operator.Accepted;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.output.OutputJson;
@@ -33,7 +34,7 @@ class RsvpScoringJobIT {
   private static final Duration RETENTION = Duration.ofDays(7);
 
   private final RecordingSink<ScoredRsvp> scored = new RecordingSink<>();
-  private final RecordingSink<Line> archive = new RecordingSink<>();
+  private final RecordingSink<Accepted> archive = new RecordingSink<>();
   private final RecordingSink<Parsed.Rejected> rejects = new RecordingSink<>();
   private final RecordingSink<Summary> summary = new RecordingSink<>();
 
@@ -46,7 +47,7 @@ class RsvpScoringJobIT {
     Expected expected = Expected.of(lines);
     assertThat(scored.records().stream().map(RsvpScoringJobIT::json))
         .containsExactlyInAnyOrderElementsOf(expected.scored);
-    assertThat(archive.records().stream().map(Line::arrivalUs))
+    assertThat(archive.records().stream().map(accepted -> accepted.line().arrivalUs()))
         .containsExactlyInAnyOrderElementsOf(expected.accepted);
     assertThat(rejects.records().stream().map(no -> no.line().arrivalUs()))
         .containsExactlyInAnyOrderElementsOf(expected.rejected);

@@ -3,41 +3,69 @@ package org.rsvpradar.job.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.MemorySize;
 import org.rsvpradar.cli.NearestName;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.fold.GroupFold;
+import org.rsvpradar.job.config.SourceConfig.Start;
 
 /**
- * The settings of the job. What is Flink's own (state backend, parallelism, memory) is set in
+ * The settings of the job. What is Flink's own (state backend, parallelism, memory, S3) is set in
  * Flink.
  *
- * @param sourceUrl the stream, http or https
- * @param idleTimeout silence after which the source reconnects
- * @param maxCount lines the source asks for at most when it looks for where it was
- * @param bounded whether the stream's clean end is the end of the job
+ * @param source where lines come from
+ * @param outputs where records go
+ * @param aws where AWS is
  * @param modelPath a model's version folder
- * @param outputPath the output root
- * @param filesRoll how long an output file stays open
- * @param filesRollSize how large an output file grows
+ * @param files the output root and its files
  * @param checkpointInterval time between checkpoints
  * @param stateRetention how long an event counts after its last line and its start
  */
 public record JobConfig(
-    String sourceUrl,
-    Duration idleTimeout,
-    int maxCount,
-    boolean bounded,
+    SourceConfig source,
+    Outputs outputs,
+    AwsConfig aws,
     String modelPath,
-    String outputPath,
-    Duration filesRoll,
-    MemorySize filesRollSize,
+    FilesConfig files,
     Duration checkpointInterval,
     Duration stateRetention) {
 
+  /**
+   * Where records go, by their sort.
+   *
+   * @param archive accepted lines
+   * @param scored scored RSVPs
+   * @param rejects rejected lines
+   */
+  public record Outputs(OutputConfig archive, OutputConfig scored, OutputConfig rejects) {}
+
+  /**
+   * Files that are written.
+   *
+   * @param root the output root, the summary's and by default the checkpoints' place, too
+   * @param roll how long an output file stays open
+   * @param rollSize how large an output file grows
+   */
+  public record FilesConfig(String root, Duration roll, MemorySize rollSize) {}
+
+  private static final Setting.Form HTTP_URL =
+      new Setting.Form("https?://\\S+", "http://127.0.0.1:4566");
+  private static final Setting.Form REGION =
+      new Setting.Form("[a-z]{2}(-[a-z]+)+-\\d{1,2}", "eu-central-1");
+  private static final Setting.Form STREAM_ARN =
+      new Setting.Form(
+          "arn:aws[a-z-]*:kinesis:[a-z0-9-]+:\\d{12}:stream/[a-zA-Z0-9_.-]{1,128}",
+          "arn:aws:kinesis:eu-central-1:123456789012:stream/meetup");
+  private static final Setting.Form STREAM =
+      new Setting.Form("[a-zA-Z0-9_.-]{1,128}", "meetup (letters, digits, _ . -)");
+
+  private static final Setting<String> SOURCE =
+      Setting.oneOf("source", List.of("meetup", "kinesis", "files"), "meetup, kinesis or files");
   private static final Setting<String> SOURCE_URL =
-      Setting.text("source.url", null, "the RSVP stream, http or https");
+      Setting.text("source.url", null, "of source=meetup: the RSVP stream, http or https");
   private static final Setting<Duration> IDLE_TIMEOUT =
       Setting.duration("source.idle-timeout", "30 s", "silence after which to reconnect");
   private static final Setting<Integer> MAX_COUNT =
@@ -47,6 +75,24 @@ public record JobConfig(
           "source.bounded",
           "false",
           "a replay: its clean end ends the job, archived lines keep their arrival");
+  private static final Setting<String> SOURCE_STREAM =
+      Setting.like(
+          "source.kinesis.stream",
+          null,
+          STREAM_ARN,
+          "of source=kinesis: ARN of a stream of raw or archived lines");
+  private static final Setting<Start> SOURCE_START =
+      Setting.start(
+          "source.kinesis.start", "trim-horizon", "trim-horizon, latest or a time in UTC");
+  private static final Setting<Duration> REORDER =
+      Setting.duration("kinesis.reorder", "5 s", "how long archived lines wait for earlier ones");
+  private static final Setting<List<String>> SOURCE_PATH =
+      Setting.list(
+          "source.path", "of source=files: archives or recordings, on any Flink file system");
+  private static final Setting<String> AWS_REGION =
+      Setting.like("aws.region", null, REGION, "of the streams that are written to");
+  private static final Setting<String> AWS_ENDPOINT =
+      Setting.like("aws.endpoint", null, HTTP_URL, "another address than AWS's own: an emulator's");
   private static final Setting<String> MODEL_PATH =
       Setting.text("model.path", null, "a model's version folder, on any Flink file system");
   private static final Setting<String> OUTPUT_PATH =
@@ -63,19 +109,59 @@ public record JobConfig(
           "state.retention",
           GroupFold.DEFAULT_RETENTION.toDays() + " d",
           "how long an event counts after its last line and its start");
+  private static final OutputSettings ARCHIVE = OutputSettings.of("archive", "meetup");
+  private static final OutputSettings SCORED = OutputSettings.of("scored", "meetup-scored");
+  private static final OutputSettings REJECTS = OutputSettings.of("rejects", "meetup-rejects");
+
+  private static final Set<Setting<?>> ALWAYS_NEEDED = Set.of(MODEL_PATH, OUTPUT_PATH);
 
   private static final List<Setting<?>> ALL =
-      List.of(
-          SOURCE_URL,
-          IDLE_TIMEOUT,
-          MAX_COUNT,
-          BOUNDED,
-          MODEL_PATH,
-          OUTPUT_PATH,
-          FILES_ROLL,
-          FILES_ROLL_SIZE,
-          CHECKPOINT_INTERVAL,
-          STATE_RETENTION);
+      Stream.of(
+              Stream.of(
+                  SOURCE,
+                  SOURCE_URL,
+                  IDLE_TIMEOUT,
+                  MAX_COUNT,
+                  BOUNDED,
+                  SOURCE_STREAM,
+                  SOURCE_START,
+                  REORDER,
+                  SOURCE_PATH,
+                  MODEL_PATH,
+                  OUTPUT_PATH),
+              ARCHIVE.all(),
+              SCORED.all(),
+              REJECTS.all(),
+              Stream.of(
+                  AWS_REGION,
+                  AWS_ENDPOINT,
+                  FILES_ROLL,
+                  FILES_ROLL_SIZE,
+                  CHECKPOINT_INTERVAL,
+                  STATE_RETENTION))
+          .<Setting<?>>flatMap(settings -> settings)
+          .toList();
+
+  /** The settings of one output. */
+  private record OutputSettings(
+      Setting<List<String>> to, Setting<String> kinesis, Setting<String> firehose) {
+
+    static OutputSettings of(String output, String stream) {
+      return new OutputSettings(
+          Setting.someOf(
+              output + ".to", OutputConfig.PLACES, "files, kinesis and firehose, or none"),
+          Setting.like(output + ".kinesis.stream", stream, STREAM, "a Kinesis stream"),
+          Setting.like(output + ".firehose.stream", stream, STREAM, "a delivery stream"));
+    }
+
+    Stream<Setting<?>> all() {
+      return Stream.of(to, kinesis, firehose);
+    }
+
+    OutputConfig read(Map<String, String> given) {
+      return new OutputConfig(value(to, given), value(kinesis, given), value(firehose, given));
+    }
+  }
 
   /**
    * Reads the settings.
@@ -94,15 +180,15 @@ public record JobConfig(
                 key, NearestName.to(key, known)));
       }
     }
+    SourceConfig source = source(given);
+    Outputs outputs = new Outputs(ARCHIVE.read(given), SCORED.read(given), REJECTS.read(given));
     return new JobConfig(
-        value(SOURCE_URL, given),
-        value(IDLE_TIMEOUT, given),
-        value(MAX_COUNT, given),
-        value(BOUNDED, given),
+        source,
+        outputs,
+        aws(given, outputs),
         value(MODEL_PATH, given),
-        value(OUTPUT_PATH, given),
-        value(FILES_ROLL, given),
-        value(FILES_ROLL_SIZE, given),
+        new FilesConfig(
+            value(OUTPUT_PATH, given), value(FILES_ROLL, given), value(FILES_ROLL_SIZE, given)),
         value(CHECKPOINT_INTERVAL, given),
         value(STATE_RETENTION, given));
   }
@@ -113,12 +199,45 @@ public record JobConfig(
         .map(
             setting ->
                 String.format(
-                    "  --%-20s %-10s %-9s %s%n",
-                    setting.key(),
-                    setting.type(),
-                    setting.fallback() == null ? "required" : setting.fallback(),
-                    setting.meaning()))
+                    "  --%-23s %-10s %-14s %s%n",
+                    setting.key(), setting.type(), inHelp(setting), setting.meaning()))
         .collect(Collectors.joining());
+  }
+
+  private static String inHelp(Setting<?> setting) {
+    if (setting.fallback() != null) {
+      return setting.fallback();
+    }
+    return ALWAYS_NEEDED.contains(setting) ? "required" : "-";
+  }
+
+  /** Reads what the kind of source needs, and nothing that another one would. */
+  private static SourceConfig source(Map<String, String> given) {
+    return switch (value(SOURCE, given)) {
+      case "kinesis" ->
+          new SourceConfig.Kinesis(
+              value(SOURCE_STREAM, given), value(SOURCE_START, given), value(REORDER, given));
+      case "files" -> new SourceConfig.Files(value(SOURCE_PATH, given));
+      default ->
+          new SourceConfig.Meetup(
+              value(SOURCE_URL, given),
+              value(IDLE_TIMEOUT, given),
+              value(MAX_COUNT, given),
+              value(BOUNDED, given));
+    };
+  }
+
+  private static AwsConfig aws(Map<String, String> given, Outputs outputs) {
+    boolean needed =
+        Stream.of(outputs.archive(), outputs.scored(), outputs.rejects())
+            .anyMatch(OutputConfig::toAws);
+    return new AwsConfig(
+        needed ? value(AWS_REGION, given) : valueOrNull(AWS_REGION, given),
+        valueOrNull(AWS_ENDPOINT, given));
+  }
+
+  private static <T> T valueOrNull(Setting<T> setting, Map<String, String> given) {
+    return given.containsKey(setting.key()) ? value(setting, given) : null;
   }
 
   private static <T> T value(Setting<T> setting, Map<String, String> given) {

@@ -1,6 +1,5 @@
 package org.rsvpradar.job.file;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +11,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
+import org.rsvpradar.job.format.RecordFormat;
 
 /**
  * Exactly-once JSON-lines files in hourly folders {@code dt=YYYY-MM-DD/hh=HH}, UTC, of arrival.
@@ -35,36 +35,18 @@ public final class HourlyFiles {
     this.rollSize = rollSize;
   }
 
-  /**
-   * The sink of one output.
-   *
-   * @param folder its name, which also begins the names of its files
-   */
-  public <T> FileSink<T> of(String folder, Arrival<T> arrival, Json<T> json) {
+  /** The sink of one output, whose name is that of a folder and begins the names of its files. */
+  public <T> FileSink<T> of(RecordFormat<T> format) {
     return FileSink.<T>forRowFormat(
-            new Path(root, folder),
+            new Path(root, format.name()),
             (element, stream) -> {
-              stream.write(json.of(element));
+              stream.write(format.json().of(element));
               stream.write('\n');
             })
-        .withBucketAssigner(new ByHour<>(arrival))
+        .withBucketAssigner(new ByHour<>(format.arrival()))
         .withRollingPolicy(new RollAtCheckpoint<>(roll, rollSize))
-        .withOutputFileConfig(new OutputFileConfig(folder, ".ndjson"))
+        .withOutputFileConfig(new OutputFileConfig(format.name(), ".ndjson"))
         .build();
-  }
-
-  /** Tells when a record arrived. */
-  public interface Arrival<T> extends Serializable {
-
-    /** Microseconds since the epoch. */
-    long usOf(T element);
-  }
-
-  /** Writes a record. */
-  public interface Json<T> extends Serializable {
-
-    /** One JSON object without a line end. */
-    byte[] of(T element);
   }
 
   private static final class ByHour<T> implements BucketAssigner<T, String> {
@@ -74,11 +56,11 @@ public final class HourlyFiles {
     private static final DateTimeFormatter FOLDERS =
         DateTimeFormatter.ofPattern("'dt='yyyy-MM-dd'/hh='HH").withZone(ZoneOffset.UTC);
 
-    private final Arrival<T> arrival;
+    private final RecordFormat.Arrival<T> arrival;
     private transient long lastHour;
     private transient String lastFolder;
 
-    ByHour(Arrival<T> arrival) {
+    ByHour(RecordFormat.Arrival<T> arrival) {
       this.arrival = arrival;
     }
 

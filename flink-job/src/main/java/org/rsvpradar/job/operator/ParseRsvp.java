@@ -18,8 +18,7 @@ import org.rsvpradar.rsvp.RsvpParser;
 public final class ParseRsvp extends ProcessFunction<Line, Rsvp> {
 
   /** Accepted lines. */
-  public static final OutputTag<Line> ARCHIVE =
-      new OutputTag<>("archive", TypeInformation.of(Line.class));
+  public static final OutputTag<Accepted> ARCHIVE = new OutputTag<>("archive", Accepted.TYPE);
 
   /** Rejected lines. */
   public static final OutputTag<Parsed.Rejected> REJECTS =
@@ -48,7 +47,7 @@ public final class ParseRsvp extends ProcessFunction<Line, Rsvp> {
     lines.inc();
     Parsed parsed = parser.parse(line);
     if (parsed instanceof Parsed.Ok ok) {
-      context.output(ARCHIVE, line);
+      context.output(ARCHIVE, new Accepted(ok.rsvp().group().id(), line));
       out.collect(ok.rsvp());
     } else if (parsed instanceof Parsed.Rejected no) {
       rejected.get(no.reason()).inc();

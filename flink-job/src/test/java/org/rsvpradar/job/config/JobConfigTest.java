@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.MemorySize;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.rsvpradar.cli.UsageException;
 
 class JobConfigTest {
 
+  private static final String ARN = "arn:aws:kinesis:eu-central-1:123456789012:stream/meetup";
   private static final Map<String, String> LEAST =
       Map.of("source.url", "http://localhost/2/rsvps", "model.path", "m", "output.path", "o");
 
@@ -26,14 +28,15 @@ class JobConfigTest {
     assertThat(JobConfig.from(LEAST))
         .isEqualTo(
             new JobConfig(
-                "http://localhost/2/rsvps",
-                Duration.ofSeconds(30),
-                100_000,
-                false,
+                new SourceConfig.Meetup(
+                    "http://localhost/2/rsvps", Duration.ofSeconds(30), 100_000, false),
+                new JobConfig.Outputs(
+                    new OutputConfig(List.of("files"), "meetup", "meetup"),
+                    new OutputConfig(List.of("files"), "meetup-scored", "meetup-scored"),
+                    new OutputConfig(List.of("files"), "meetup-rejects", "meetup-rejects")),
+                new AwsConfig(null, null),
                 "m",
-                "o",
-                Duration.ofMinutes(5),
-                MemorySize.ofMebiBytes(128),
+                new JobConfig.FilesConfig("o", Duration.ofMinutes(5), MemorySize.ofMebiBytes(128)),
                 Duration.ofSeconds(10),
                 Duration.ofDays(7)));
   }
@@ -44,6 +47,13 @@ class JobConfigTest {
     all.put("source.idle-timeout", "5 s");
     all.put("source.max-count", "7");
     all.put("source.bounded", "true");
+    all.put("archive.to", "kinesis, files");
+    all.put("scored.to", "firehose");
+    all.put("rejects.to", "none");
+    all.put("archive.kinesis.stream", "a");
+    all.put("scored.firehose.stream", "b");
+    all.put("aws.region", "eu-central-1");
+    all.put("aws.endpoint", "http://127.0.0.1:4566");
     all.put("files.roll", "1 min");
     all.put("files.roll-size", "1 mb");
     all.put("checkpoint.interval", "250 ms");
@@ -51,23 +61,39 @@ class JobConfigTest {
     assertThat(JobConfig.from(all))
         .isEqualTo(
             new JobConfig(
-                "http://localhost/2/rsvps",
-                Duration.ofSeconds(5),
-                7,
-                true,
+                new SourceConfig.Meetup("http://localhost/2/rsvps", Duration.ofSeconds(5), 7, true),
+                new JobConfig.Outputs(
+                    new OutputConfig(List.of("kinesis", "files"), "a", "meetup"),
+                    new OutputConfig(List.of("firehose"), "meetup-scored", "b"),
+                    new OutputConfig(List.of(), "meetup-rejects", "meetup-rejects")),
+                new AwsConfig("eu-central-1", "http://127.0.0.1:4566"),
                 "m",
-                "o",
-                Duration.ofMinutes(1),
-                MemorySize.ofMebiBytes(1),
+                new JobConfig.FilesConfig("o", Duration.ofMinutes(1), MemorySize.ofMebiBytes(1)),
                 Duration.ofMillis(250),
                 Duration.ofHours(1)));
   }
 
   @Test
+  void readsWhatEachKindOfSourceNeeds() {
+    assertThat(source("files", "source.path", "s3://a/b, c"))
+        .isEqualTo(new SourceConfig.Files(List.of("s3://a/b", "c")));
+    assertThat(source("kinesis", "source.kinesis.stream", ARN))
+        .isEqualTo(
+            new SourceConfig.Kinesis(
+                ARN,
+                new SourceConfig.Start(SourceConfig.Start.Position.TRIM_HORIZON, null),
+                Duration.ofSeconds(5)));
+  }
+
+  private static SourceConfig source(String kind, String key, String value) {
+    return JobConfig.from(Map.of("source", kind, key, value, "model.path", "m", "output.path", "o"))
+        .source();
+  }
+
+  @Test
   void helpNamesEveryKeyWithTypeDefaultAndMeaning() {
-    assertThat(JobConfig.help().lines()).hasSize(JobConfig.class.getRecordComponents().length);
     assertThat(JobConfig.help())
-        .containsPattern("--source.url +text +required +the RSVP stream")
+        .containsPattern("--source.url +text +- +of source=meetup: the RSVP stream")
         .containsPattern("--checkpoint.interval +duration +10 s +time between checkpoints");
   }
 
@@ -81,6 +107,11 @@ class JobConfigTest {
         "source.max-count | 0 | expected a count: a whole number from 1",
         "source.bounded | yes | source.bounded is 'yes', expected a true|false: true or false",
         "files.roll-size | big | files.roll-size is 'big', expected a size",
+        "scored.to | files,s3 | scored.to is 'files,s3', expected a list: any of files, kinesis, firehose",
+        "scored.to | files,files | expected a list: any of files, kinesis, firehose, or none",
+        "scored.to | firehose | --aws.region is missing: of the streams that are written to",
+        "aws.region | mars | aws.region is 'mars', expected a text: such as eu-central-1",
+        "source | kafka | source is 'kafka', expected a choice: one of meetup, kinesis, files",
         "model.path | ' ' | model.path is ' ', expected a text: not a blank one"
       })
   void saysWhatIsWrongWithASetting(String key, String value, String sentence) {
