@@ -1,8 +1,10 @@
 package org.rsvpradar.training.storage;
 
-import com.amazonaws.services.s3.model.AmazonS3Exception;
+import com.amazonaws.AmazonServiceException;
+import com.amazonaws.SdkClientException;
 import java.net.HttpURLConnection;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException;
 import org.rsvpradar.cli.UsageException;
 
@@ -15,39 +17,41 @@ public final class StorageFailure {
    * A sentence for a person.
    *
    * @param what which path, and what cannot be done with it
-   * @param failure of the file system
+   * @param failure of the file system; one that is a sentence already stays
    */
   public static UsageException of(String what, Exception failure) {
-    return failure instanceof UsageException known
-        ? known
+    return failure instanceof UsageException sentence
+        ? sentence
         : new UsageException("%s: %s".formatted(what, why(failure)));
   }
 
   private static String why(Throwable failure) {
-    Throwable at = failure;
-    while (true) {
-      if (at instanceof AmazonS3Exception answer) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof AmazonServiceException answer) {
         return answered(answer);
       }
       if (at instanceof NoAuthWithAWSException) {
         return "no AWS credentials were found, neither in the environment nor in a profile nor from"
             + " this machine's role";
       }
-      if (at instanceof UnknownHostException) {
-        return "there is no host " + at.getMessage();
+      if (at instanceof SdkClientException && at.getCause() instanceof UnknownHostException host) {
+        return "there is no host " + host.getMessage();
       }
-      if (at.getCause() == null || at.getCause() == at) {
+      if (at instanceof SdkClientException) {
         return at.getMessage();
       }
-      at = at.getCause();
     }
+    return failure instanceof FileSystemException file && file.getReason() == null
+        ? "%s %s".formatted(file.getClass().getSimpleName(), file.getMessage())
+        : failure.getMessage();
   }
 
-  private static String answered(AmazonS3Exception answer) {
+  private static String answered(AmazonServiceException answer) {
     String said =
-        "S3 answered '%s' (%s)".formatted(answer.getErrorMessage(), answer.getErrorCode());
+        "%s answered '%s' (%s)"
+            .formatted(answer.getServiceName(), answer.getErrorMessage(), answer.getErrorCode());
     return answer.getStatusCode() == HttpURLConnection.HTTP_FORBIDDEN
-        ? said + "; are these credentials right, and do they allow it?"
+        ? said + "; are these the right credentials, and do they allow it?"
         : said;
   }
 }
