@@ -53,7 +53,7 @@ class TrainMainIT {
             "report.html");
     assertThat(names(out.getParent())).containsExactly("7");
     assertThat(ran.err)
-        .startsWith("[  0 s] step 1 of 14: starting Spark")
+        .startsWith("[  0 s] step 1 of 14: checking --out, starting Spark")
         .contains("step 14 of 14: putting it into its place")
         .doesNotContain("step 15");
     JsonNode later =

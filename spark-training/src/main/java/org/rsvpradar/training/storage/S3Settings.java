@@ -34,11 +34,12 @@ public final class S3Settings {
     settings.put(
         "fs.s3a.endpoint.region",
         first(environment, WHERE_BUCKETS_ARE_FOUND, "AWS_REGION", "AWS_DEFAULT_REGION"));
-    // a wrong endpoint shows in seconds; by default S3A tries for minutes
-    settings.put("fs.s3a.attempts.maximum", "3");
+    // the SDK tries twice and S3A three times that: a wrong endpoint shows in seconds, where by
+    // default it takes minutes, and one that never answers in one
+    settings.put("fs.s3a.attempts.maximum", "1");
     settings.put("fs.s3a.retry.limit", "2");
     settings.put("fs.s3a.connection.establish.timeout", "3000");
-    settings.put("fs.s3a.connection.timeout", "20000");
+    settings.put("fs.s3a.connection.timeout", "10000");
     // otherwise it deletes above every new object, which few may and nothing here needs
     settings.put("fs.s3a.directory.marker.retention", "keep");
     String endpoint = first(environment, "", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
