@@ -46,15 +46,18 @@ final class Shipment {
     }
   }
 
-  /** None of it was taken. */
-  void fails(Throwable why) {
-    ends(records, why.getMessage());
-  }
-
   /**
-   * Whether nobody answered, which is no mistake of ours: beneath is what went wrong on the way.
+   * None of it was taken.
+   *
+   * @param ofTheClient whether it is the SDK that says so, and not the service
+   * @throws BrokenOffException instead of what the SDK would throw, if nobody answered; another
+   *     class cannot be returned to it
    */
-  static boolean onTheWay(Throwable failure) {
-    return Sight.without(failure) instanceof Sight.Unreachable;
+  void fails(Throwable failure, boolean ofTheClient) {
+    if (ofTheClient && Sight.without(failure) instanceof Sight.Unreachable unreachable) {
+      ends(records, unreachable.why());
+      throw new BrokenOffException(unreachable.why());
+    }
+    ends(records, failure.getMessage());
   }
 }
