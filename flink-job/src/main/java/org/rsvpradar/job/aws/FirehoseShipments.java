@@ -1,7 +1,7 @@
 package org.rsvpradar.job.aws;
 
 import org.rsvpradar.job.config.OutputConfig;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -57,7 +57,11 @@ public final class FirehoseShipments implements ExecutionInterceptor {
     Throwable failure = context.exception();
     Shipment shipment = attributes.getAttribute(SHIPMENT);
     if (shipment != null) {
-      shipment.fails(failure, failure instanceof SdkClientException);
+      if (failure instanceof AwsServiceException refused) {
+        shipment.refused(refused.awsErrorDetails().errorCode(), refused.getMessage());
+      } else {
+        shipment.brokeOff(failure);
+      }
     }
     return failure;
   }

@@ -1,6 +1,6 @@
 package org.rsvpradar.job.aws;
 
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkClientException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.Context;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -56,7 +56,11 @@ public final class KinesisShipments implements ExecutionInterceptor {
     Throwable failure = context.exception();
     Shipment shipment = attributes.getAttribute(SHIPMENT);
     if (shipment != null) {
-      shipment.fails(failure, failure instanceof SdkClientException);
+      if (failure instanceof AwsServiceException refused) {
+        shipment.refused(refused.awsErrorDetails().errorCode(), refused.getMessage());
+      } else {
+        shipment.brokeOff(failure);
+      }
     }
     return failure;
   }

@@ -46,15 +46,19 @@ final class Shipment {
     }
   }
 
+  /** The service took none of it, and said why. */
+  void refused(String code, String message) {
+    ends(records, code + ": " + message);
+  }
+
   /**
-   * None of it was taken.
+   * No answer came.
    *
-   * @param ofTheClient whether it is the SDK that says so, and not the service
-   * @throws BrokenOffException instead of what the SDK would throw, if nobody answered; another
-   *     class cannot be returned to it
+   * @throws BrokenOffException instead of what the SDK would throw, unless it lacks credentials;
+   *     another class cannot be returned to it
    */
-  void fails(Throwable failure, boolean ofTheClient) {
-    if (ofTheClient && Sight.without(failure) instanceof Sight.Unreachable unreachable) {
+  void brokeOff(Throwable failure) {
+    if (Sight.without(failure) instanceof Sight.Unreachable unreachable) {
       ends(records, unreachable.why());
       throw new BrokenOffException(unreachable.why());
     }
