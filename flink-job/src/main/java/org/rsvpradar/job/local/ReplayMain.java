@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
-import org.rsvpradar.line.Recording;
+import org.rsvpradar.recording.Recording;
 import org.rsvpradar.meetup.simulator.Content;
 
 /** {@code ./radar replay}: serves recordings over HTTP and runs the job until they are drained. */

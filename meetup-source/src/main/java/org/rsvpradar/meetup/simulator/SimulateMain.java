@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.rsvpradar.cli.UsageException;
-import org.rsvpradar.line.Recording;
+import org.rsvpradar.recording.Recording;
 import org.rsvpradar.meetup.population.TruthListener;
 
 /** {@code ./radar simulate}: serves or writes a stream of RSVPs. */
