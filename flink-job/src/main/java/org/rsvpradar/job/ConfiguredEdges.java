@@ -9,6 +9,7 @@ import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.config.OutputConfig;
 import org.rsvpradar.job.config.SourceConfig;
+import org.rsvpradar.job.file.FlinkPath;
 import org.rsvpradar.job.file.HourlyFiles;
 import org.rsvpradar.job.file.SummaryFile;
 import org.rsvpradar.job.format.RecordFormat;
@@ -38,13 +39,7 @@ final class ConfiguredEdges {
 
   /** The output root as every task manager understands it. */
   static Path root(JobConfig config) {
-    Path root = new Path(config.files().root());
-    try {
-      return root.makeQualified(root.getFileSystem());
-    } catch (IOException | RuntimeException e) {
-      throw new UsageException(
-          "output.path " + root + " is on no file system that Flink knows: " + e.getMessage());
-    }
+    return FlinkPath.of("output.path", config.files().root());
   }
 
   private JobEdges edges() {
@@ -65,6 +60,10 @@ final class ConfiguredEdges {
     if (source instanceof SourceConfig.Meetup meetup) {
       return new MeetupLines(meetup);
     }
+    if (source instanceof SourceConfig.Files files) {
+      return new FileLines(
+          files.paths().stream().map(path -> FlinkPath.of("source.path", path).toString()).toList());
+    }
     throw new UsageException("source is not there yet: " + source);
   }
 
@@ -83,6 +82,7 @@ final class ConfiguredEdges {
   }
 
   private static PmmlModel model(String folder) {
+    FlinkPath.of("model.path", folder);
     try {
       return ModelFolder.read(folder);
     } catch (UnusableModelException e) {
