@@ -24,6 +24,11 @@ public final class UnfinishedFiles {
    */
   public static void remove(Path root) throws IOException {
     FileSystem files = root.getFileSystem();
+    for (FileStatus status : files.listStatus(root)) {
+      if (status.getPath().getName().startsWith(".summary.json")) {
+        files.delete(status.getPath(), false);
+      }
+    }
     for (String output : OUTPUTS) {
       Path folder = new Path(root, output);
       if (files.exists(folder)) {
