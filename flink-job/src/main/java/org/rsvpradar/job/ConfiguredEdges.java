@@ -62,7 +62,9 @@ final class ConfiguredEdges {
     }
     if (source instanceof SourceConfig.Files files) {
       return new FileLines(
-          files.paths().stream().map(path -> FlinkPath.of("source.path", path).toString()).toList());
+          files.paths().stream()
+              .map(path -> FlinkPath.of("source.path", path).toString())
+              .toList());
     }
     throw new UsageException("source is not there yet: " + source);
   }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
-import org.rsvpradar.recording.Recording;
 import org.rsvpradar.meetup.simulator.Content;
+import org.rsvpradar.recording.Recording;
 
 /** {@code ./radar replay}: serves recordings over HTTP and runs the job until they are drained. */
 public final class ReplayMain {
