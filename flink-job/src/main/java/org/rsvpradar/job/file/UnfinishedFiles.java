@@ -7,9 +7,9 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * What a killed attempt leaves behind: hidden files that no checkpoint will ever name, and on S3 the
- * beginnings of them that a checkpoint kept. Parts of an upload there that nobody completes have no
- * name: a rule of the bucket ends those.
+ * What a killed attempt leaves behind: hidden files that no checkpoint will ever name, and on S3
+ * the beginnings of them that a checkpoint kept. Parts of an upload there that nobody completes
+ * have no name: a rule of the bucket ends those.
  *
  * <p>Only when a run has ended for good is it certain that nobody will.
  */
