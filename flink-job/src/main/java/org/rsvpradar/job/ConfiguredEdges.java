@@ -16,6 +16,7 @@ import org.rsvpradar.job.format.RecordFormat;
 import org.rsvpradar.job.model.ModelFolder;
 import org.rsvpradar.job.model.PmmlModel;
 import org.rsvpradar.job.model.UnusableModelException;
+import org.rsvpradar.recording.FileTrouble;
 
 /** The edges that the settings ask for. */
 final class ConfiguredEdges {
@@ -99,8 +100,9 @@ final class ConfiguredEdges {
       files.mkdirs(root);
       files.create(probe, FileSystem.WriteMode.OVERWRITE).close();
       files.delete(probe, false);
-    } catch (IOException | RuntimeException e) {
-      throw new UsageException("output.path " + root + " cannot be written: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(
+          "output.path " + root + " cannot be written: " + FileTrouble.inWords(e));
     }
   }
 }

@@ -118,6 +118,23 @@ class S3IT {
         .hasMessageContaining("s3a://radar/models/2 has no model.pmml");
   }
 
+  @Test
+  void namesTheBucketThatIsNotThere() {
+    assertThatThrownBy(
+            () -> Main.edges(config("s3://radar/archive", "s3://radar/models/test/1", "s3://no/o")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("output.path s3://no/o cannot be written: there is no such bucket");
+    assertThatThrownBy(
+            () -> {
+              JobConfig config =
+                  config("s3a://nowhere/a", "s3://radar/models/test/1", "s3://radar/none");
+              Main.run(environment(), config, Main.edges(config));
+            })
+        .hasStackTraceContaining("SuppressRestartsException")
+        .hasStackTraceContaining(
+            "source.path s3a://nowhere/a cannot be read: there is no such bucket");
+  }
+
   private static void write(String archive, String model) throws IOException {
     List<Line> lines = TestLines.mixed(LINES, 5);
     for (int from = 0; from < LINES; from += LINES_AN_OBJECT) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.recording.FileTrouble;
 
 /** A path that a person gave, as every process of Flink understands it. */
 public final class FlinkPath {
@@ -27,7 +28,10 @@ public final class FlinkPath {
                 .formatted(setting, text));
       }
       throw unknown(setting, text, e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      throw new UsageException(
+          setting + " " + text + " cannot be reached: " + FileTrouble.inWords(e));
+    } catch (RuntimeException e) {
       throw unknown(setting, text, e);
     }
   }
