@@ -24,6 +24,7 @@ import org.rsvpradar.line.Line;
 import org.rsvpradar.recording.Bookmark;
 import org.rsvpradar.recording.BrokenRecordingException;
 import org.rsvpradar.recording.FileAccess;
+import org.rsvpradar.recording.FileTrouble;
 import org.rsvpradar.recording.RecordedFile;
 import org.rsvpradar.recording.Recording;
 import org.slf4j.Logger;
@@ -127,12 +128,16 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
   private List<RecordedFile> find() throws IOException {
     try {
       return Recording.find(files, paths);
-    } catch (InterruptedIOException cancelled) {
-      throw cancelled;
+    } catch (BrokenRecordingException | InterruptedIOException e) {
+      throw e;
     } catch (IOException e) {
+      LOG.error("{} cannot be read", paths, e);
       // the file system has tried again by itself: who may not read, or named a wrong place, is
       // told
-      throw new SuppressRestartsException(e);
+      throw new SuppressRestartsException(
+          new IOException(
+              "source.path %s cannot be read: %s"
+                  .formatted(String.join(",", paths), FileTrouble.inWords(e))));
     }
   }
 
