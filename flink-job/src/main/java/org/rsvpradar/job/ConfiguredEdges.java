@@ -10,12 +10,14 @@ import org.rsvpradar.job.aws.AwsOutputs;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.config.OutputConfig;
 import org.rsvpradar.job.config.SourceConfig;
+import org.rsvpradar.job.file.FlinkPath;
 import org.rsvpradar.job.file.HourlyFiles;
 import org.rsvpradar.job.file.SummaryFile;
 import org.rsvpradar.job.format.RecordFormat;
 import org.rsvpradar.job.model.ModelFolder;
 import org.rsvpradar.job.model.PmmlModel;
 import org.rsvpradar.job.model.UnusableModelException;
+import org.rsvpradar.recording.FileTrouble;
 
 /** The edges that the settings ask for. */
 final class ConfiguredEdges {
@@ -39,13 +41,7 @@ final class ConfiguredEdges {
 
   /** The output root as every task manager understands it. */
   static Path root(JobConfig config) {
-    Path root = new Path(config.files().root());
-    try {
-      return root.makeQualified(root.getFileSystem());
-    } catch (IOException | RuntimeException e) {
-      throw new UsageException(
-          "output.path " + root + " is on no file system that Flink knows: " + e.getMessage());
-    }
+    return FlinkPath.of("output.path", config.files().root());
   }
 
   private JobEdges edges() {
@@ -65,6 +61,12 @@ final class ConfiguredEdges {
   private static JobEdges.Lines lines(SourceConfig source) {
     if (source instanceof SourceConfig.Meetup meetup) {
       return new MeetupLines(meetup);
+    }
+    if (source instanceof SourceConfig.Files files) {
+      return new FileLines(
+          files.paths().stream()
+              .map(path -> FlinkPath.of("source.path", path).toString())
+              .toList());
     }
     throw new UsageException("source is not there yet: " + source);
   }
@@ -87,6 +89,7 @@ final class ConfiguredEdges {
   }
 
   private static PmmlModel model(String folder) {
+    FlinkPath.of("model.path", folder);
     try {
       return ModelFolder.read(folder);
     } catch (UnusableModelException e) {
@@ -101,8 +104,9 @@ final class ConfiguredEdges {
       files.mkdirs(root);
       files.create(probe, FileSystem.WriteMode.OVERWRITE).close();
       files.delete(probe, false);
-    } catch (IOException | RuntimeException e) {
-      throw new UsageException("output.path " + root + " cannot be written: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(
+          "output.path " + root + " cannot be written: " + FileTrouble.inWords(e));
     }
   }
 }
