@@ -12,6 +12,7 @@ import org.rsvpradar.job.config.SourceConfig;
 import org.rsvpradar.job.file.HourlyFiles;
 import org.rsvpradar.job.file.SummaryFile;
 import org.rsvpradar.job.format.RecordFormat;
+import org.rsvpradar.job.kinesis.KinesisLines;
 import org.rsvpradar.job.model.ModelFolder;
 import org.rsvpradar.job.model.PmmlModel;
 import org.rsvpradar.job.model.UnusableModelException;
@@ -61,9 +62,12 @@ final class ConfiguredEdges {
         new SummaryFile(root));
   }
 
-  private static JobEdges.Lines lines(SourceConfig source) {
+  private JobEdges.Lines lines(SourceConfig source) {
     if (source instanceof SourceConfig.Meetup meetup) {
       return new MeetupLines(meetup);
+    }
+    if (source instanceof SourceConfig.Kinesis kinesis) {
+      return new KinesisLines(kinesis, config.aws());
     }
     throw new UsageException("source is not there yet: " + source);
   }
