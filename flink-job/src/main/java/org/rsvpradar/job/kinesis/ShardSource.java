@@ -110,7 +110,7 @@ final class ShardSource
 
     Reader(KinesisStream stream, SourceReaderContext context) {
       super(
-          () -> new ShardReader(stream.connect(), PAUSE),
+          () -> new ShardReader(stream.connect(), PAUSE, context.metricGroup()),
           (news, output, shard) -> {
             output.collect(news);
             if (news.kind() == ShardNews.Kind.RECORD) {
