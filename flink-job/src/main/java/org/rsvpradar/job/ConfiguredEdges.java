@@ -6,6 +6,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.job.aws.AwsOutputs;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.config.OutputConfig;
 import org.rsvpradar.job.config.SourceConfig;
@@ -82,7 +83,10 @@ final class ConfiguredEdges {
     return switch (place) {
       case OutputConfig.FILES ->
           new HourlyFiles(root, config.files().roll(), config.files().rollSize()).of(format);
-      default -> throw new UsageException(place + " is not there yet");
+      case OutputConfig.KINESIS -> AwsOutputs.kinesis(format, output.kinesisStream(), config.aws());
+      case OutputConfig.FIREHOSE ->
+          AwsOutputs.firehose(format, output.firehoseStream(), config.aws());
+      default -> throw new IllegalStateException("no such place: " + place);
     };
   }
 

@@ -1,0 +1,76 @@
+package org.rsvpradar.job.aws;
+
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkClientException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkServiceException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.Context;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import org.rsvpradar.job.config.OutputConfig;
+
+/**
+ * Tells the watch what the client of Kinesis sends and gets. The SDK makes it, as {@code
+ * execution.interceptors} says.
+ *
+ * <p>It also renames what went wrong on the way: the connector takes every exception of the client
+ * for a mistake in its settings, a refused connection too, and would fail the job.
+ */
+public final class KinesisShipments implements ExecutionInterceptor {
+
+  private static final ExecutionAttribute<Shipment> SHIPMENT =
+      new ExecutionAttribute<>("rsvp-radar-kinesis-shipment");
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    if (context.request() instanceof PutRecordsRequest put) {
+      attributes.putAttribute(
+          SHIPMENT, Shipment.leaves(OutputConfig.KINESIS, put.streamName(), put.records().size()));
+    }
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    Shipment shipment = attributes.getAttribute(SHIPMENT);
+    if (shipment != null) {
+      shipment.tries();
+    }
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    if (context.response() instanceof PutRecordsResponse answer) {
+      attributes
+          .getAttribute(SHIPMENT)
+          .ends(
+              answer.failedRecordCount(),
+              answer.records().stream()
+                  .filter(entry -> entry.errorCode() != null)
+                  .map(entry -> entry.errorCode() + ": " + entry.errorMessage())
+                  .findFirst()
+                  .orElse(null));
+    }
+  }
+
+  @Override
+  public Throwable modifyException(
+      Context.FailedExecution context, ExecutionAttributes attributes) {
+    Throwable failure = context.exception();
+    if (attributes.getAttribute(SHIPMENT) != null
+        && failure instanceof SdkClientException
+        && Shipment.onTheWay(failure)) {
+      return SdkServiceException.builder().message(failure.getMessage()).build();
+    }
+    return failure;
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    Shipment shipment = attributes.getAttribute(SHIPMENT);
+    if (shipment != null) {
+      shipment.fails(context.exception());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.rsvpradar.job.aws;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/** Looks at the stream of a destination, with the credentials that the job has. */
+interface StreamProbe extends Serializable {
+
+  /** A connection that is not there within this time is not there. */
+  Duration CONNECT = Duration.ofSeconds(2);
+
+  /** One question. */
+  Duration ATTEMPT = Duration.ofSeconds(4);
+
+  /** All questions together: a job that cannot work fails within seconds. */
+  Duration ALL = Duration.ofSeconds(10);
+
+  /** One more question than retries. */
+  int RETRIES = 2;
+
+  /** What the service says of the stream. */
+  Sight look(Destination to);
+
+  /** The permission that looking needs. */
+  String action();
+
+  /** Whether the SDK knows the region; it may be newer than the SDK. */
+  boolean knowsRegion(String region);
+}
