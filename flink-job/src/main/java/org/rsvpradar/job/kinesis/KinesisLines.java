@@ -30,7 +30,8 @@ public final class KinesisLines implements JobEdges.Lines {
   public KinesisLines(SourceConfig.Kinesis from, AwsConfig aws) {
     source =
         new ShardSource(
-            new KinesisStream(from.streamArn(), from.region(), aws.endpoint()), from.start());
+            new KinesisStream(from.streamArn(), new AwsConfig(from.region(), aws.endpoint())),
+            from.start());
     reorder = from.reorder();
   }
 

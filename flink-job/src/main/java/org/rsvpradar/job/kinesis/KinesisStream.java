@@ -12,15 +12,15 @@ import org.apache.flink.kinesis.shaded.software.amazon.awssdk.http.apache.Apache
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.regions.Region;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.KinesisClient;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
+import org.rsvpradar.job.config.AwsConfig;
 
 /**
  * A Kinesis stream, and how to reach it.
  *
  * @param arn {@code arn:aws:kinesis:REGION:ACCOUNT:stream/NAME}
- * @param region the one that the ARN names
- * @param endpoint another address than the region's own, or null
+ * @param aws its region, and another address than the region's own, or null
  */
-record KinesisStream(String arn, String region, String endpoint) implements Serializable {
+record KinesisStream(String arn, AwsConfig aws) implements Serializable {
 
   /** Of one attempt, so that an answer that never comes holds up nothing for long. */
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
@@ -31,15 +31,15 @@ record KinesisStream(String arn, String region, String endpoint) implements Seri
     KinesisClientBuilder client =
         KinesisClient.builder()
             .httpClient(http)
-            .region(Region.of(region))
+            .region(Region.of(aws.region()))
             .credentialsProvider(DefaultCredentialsProvider.builder().build())
             .overrideConfiguration(
                 override ->
                     override
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .retryPolicy(RetryMode.STANDARD));
-    if (endpoint != null) {
-      client.endpointOverride(URI.create(endpoint));
+    if (aws.endpoint() != null) {
+      client.endpointOverride(URI.create(aws.endpoint()));
     }
     return new SteadyStream(new KinesisStreamProxy(client.build(), http), this);
   }

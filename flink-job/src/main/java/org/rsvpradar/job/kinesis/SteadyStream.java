@@ -2,7 +2,6 @@ package org.rsvpradar.job.kinesis;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.connector.kinesis.source.proxy.StreamProxy;
 import org.apache.flink.connector.kinesis.source.split.StartingPosition;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -10,6 +9,8 @@ import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.Sdk
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.Shard;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.job.aws.ReadCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,22 +22,17 @@ final class SteadyStream implements StreamProxy {
 
   private static final Logger LOG = LoggerFactory.getLogger(SteadyStream.class);
 
-  private static final Set<String> FOR_GOOD =
-      Set.of(
-          "ResourceNotFoundException",
-          "UnrecognizedClientException",
-          "InvalidClientTokenId",
-          "InvalidSignatureException",
-          "IncompleteSignatureException",
-          "MissingAuthenticationTokenException",
-          "ExpiredTokenException",
-          "AccessDeniedException",
-          "OptInRequired");
+  /** Codes of the SDK's throttling that it does not know as such. */
+  private static final String TOO_MANY_CALLS = "LimitExceededException";
 
   private final StreamProxy stream;
   private final KinesisStream name;
-  private boolean away;
+  private long unanswered;
 
+  /**
+   * @param stream closed with this
+   * @param name what it is, for a sentence
+   */
   SteadyStream(StreamProxy stream, KinesisStream name) {
     this.stream = stream;
     this.name = name;
@@ -51,10 +47,10 @@ final class SteadyStream implements StreamProxy {
   public List<Shard> listShards(String arn, String behindShardId) {
     try {
       List<Shard> shards = stream.listShards(arn, behindShardId);
-      back();
+      answered();
       return shards;
     } catch (SdkException e) {
-      tell(e);
+      hold(e);
       if (behindShardId == null) {
         // what a job begins with is decided by the first answer, so a restart must wait for one
         throw e;
@@ -73,10 +69,10 @@ final class SteadyStream implements StreamProxy {
   public GetRecordsResponse getRecords(String arn, String shardId, StartingPosition from) {
     try {
       GetRecordsResponse response = stream.getRecords(arn, shardId, from);
-      back();
+      answered();
       return response;
     } catch (SdkException e) {
-      tell(e);
+      hold(e);
       return null;
     }
   }
@@ -86,27 +82,37 @@ final class SteadyStream implements StreamProxy {
     stream.close();
   }
 
-  private void tell(SdkException e) {
-    String why = e.getMessage();
-    boolean forGood = why != null && why.contains("Unable to load credentials");
-    if (e instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
-      forGood = FOR_GOOD.contains(answer.awsErrorDetails().errorCode());
+  /** Throws what asking once more would not change. */
+  private void hold(SdkException failure) {
+    String why = judged(failure);
+    if (!passes(failure)) {
+      throw failure;
     }
-    if (forGood) {
-      throw new SuppressRestartsException(
-          new IllegalStateException(
-              "source.kinesis.stream " + name.arn() + " cannot be read: " + why));
-    }
-    if (!away) {
-      away = true;
-      LOG.warn("source.kinesis.stream {} does not answer, asking on: {}", name.arn(), why);
+    if (unanswered++ == 0) {
+      LOG.warn("source=kinesis: {} does not answer just now, asking on: {}", name.arn(), why);
     }
   }
 
-  private void back() {
-    if (away) {
-      away = false;
-      LOG.info("source.kinesis.stream {} answers again", name.arn());
+  private String judged(SdkException failure) {
+    try {
+      return ReadCheck.judge(name.arn(), name.aws(), failure);
+    } catch (UsageException e) {
+      throw new SuppressRestartsException(e);
+    }
+  }
+
+  private static boolean passes(SdkException failure) {
+    return !(failure instanceof AwsServiceException answer)
+        || answer.statusCode() >= 500
+        || answer.isThrottlingException()
+        || answer.awsErrorDetails() != null
+            && TOO_MANY_CALLS.equals(answer.awsErrorDetails().errorCode());
+  }
+
+  private void answered() {
+    if (unanswered > 0) {
+      LOG.info("source=kinesis: {} answers again, after {} calls", name.arn(), unanswered);
+      unanswered = 0;
     }
   }
 }
