@@ -1,7 +1,6 @@
 package org.rsvpradar.job.aws;
 
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkClientException;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkServiceException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.Context;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -13,9 +12,6 @@ import org.rsvpradar.job.config.OutputConfig;
 /**
  * Tells the watch what the client of Kinesis sends and gets. The SDK makes it, as {@code
  * execution.interceptors} says.
- *
- * <p>It also renames what went wrong on the way: the connector takes every exception of the client
- * for a mistake in its settings, a refused connection too, and would fail the job.
  */
 public final class KinesisShipments implements ExecutionInterceptor {
 
@@ -58,19 +54,14 @@ public final class KinesisShipments implements ExecutionInterceptor {
   public Throwable modifyException(
       Context.FailedExecution context, ExecutionAttributes attributes) {
     Throwable failure = context.exception();
-    if (attributes.getAttribute(SHIPMENT) != null
-        && failure instanceof SdkClientException
-        && Shipment.onTheWay(failure)) {
-      return SdkServiceException.builder().message(failure.getMessage()).build();
-    }
-    return failure;
-  }
-
-  @Override
-  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     Shipment shipment = attributes.getAttribute(SHIPMENT);
     if (shipment != null) {
-      shipment.fails(context.exception());
+      if (failure instanceof AwsServiceException refused) {
+        shipment.refused(refused.awsErrorDetails().errorCode(), refused.getMessage());
+      } else {
+        shipment.brokeOff(failure);
+      }
     }
+    return failure;
   }
 }

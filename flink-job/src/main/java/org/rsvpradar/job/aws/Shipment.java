@@ -46,15 +46,22 @@ final class Shipment {
     }
   }
 
-  /** None of it was taken. */
-  void fails(Throwable why) {
-    ends(records, why.getMessage());
+  /** The service took none of it, and said why. */
+  void refused(String code, String message) {
+    ends(records, code + ": " + message);
   }
 
   /**
-   * Whether nobody answered, which is no mistake of ours: beneath is what went wrong on the way.
+   * No answer came.
+   *
+   * @throws BrokenOffException instead of what the SDK would throw, unless it lacks credentials;
+   *     another class cannot be returned to it
    */
-  static boolean onTheWay(Throwable failure) {
-    return Sight.without(failure) instanceof Sight.Unreachable;
+  void brokeOff(Throwable failure) {
+    if (Sight.without(failure) instanceof Sight.Unreachable unreachable) {
+      ends(records, unreachable.why());
+      throw new BrokenOffException(unreachable.why());
+    }
+    ends(records, failure.getMessage());
   }
 }

@@ -1,16 +1,17 @@
 package org.rsvpradar.job.local;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.job.JobEdges;
@@ -28,9 +29,9 @@ import org.rsvpradar.score.ScoredRsvp;
  * @param length how long it lasts, unless a person ends it sooner
  * @param rate lines a second that the simulator sends
  * @param port the dashboard's
- * @param out the output root
+ * @param settings the job's, but for the stream
  */
-record Demo(Duration length, int rate, int port, Path out) {
+record Demo(Duration length, int rate, int port, Map<String, String> settings) {
 
   private static final int PARALLELISM = 2;
   private static final long SEED = 1;
@@ -58,13 +59,25 @@ record Demo(Duration length, int rate, int port, Path out) {
     try (LocalFlink flink = LocalFlink.start(PARALLELISM, port);
         Simulator simulator = Simulator.start(SimulatorOptions.local(content))) {
       JobConfig config = config(simulator);
+      String out = config.files().root();
       JobID job = flink.submit(graph(config, status));
       System.out.printf("  dashboard  %s%n  output     %s%n", flink.dashboard(), out);
       if (awaitFirstScore(stop, () -> flink.isAtWork(job), status)) {
         watch(stop, () -> flink.isAtWork(job), simulator, status);
         System.out.println("Stopping with a savepoint ...");
-        String savepoint = flink.stop(job, out.resolve("_savepoints").toUri().toString());
-        summary(status, simulator, savepoint);
+        String savepoint = flink.stop(job, new Path(out, "_savepoints").toString());
+        System.out.printf(
+            Locale.ROOT,
+            """
+
+            %,d lines sent, %,d RSVPs scored (the other lines repeat what was known),
+            %s
+            The job's state is in %s
+            """,
+            simulator.linesSent(),
+            status.scored(),
+            status.quality(),
+            savepoint);
       } else {
         System.out.println("Stopped before anything was scored.");
       }
@@ -90,14 +103,13 @@ record Demo(Duration length, int rate, int port, Path out) {
   }
 
   private JobConfig config(Simulator simulator) {
-    return JobConfig.from(
-        Map.of(
-            "source.url", simulator.url().toString(),
-            "model.path", ShippedModel.folder(),
-            "output.path", out.toString(),
-            "checkpoint.interval", "1 s",
-            // every checkpoint shows its records: a person wants to look at them now
-            "files.roll", "1 ms"));
+    Map<String, String> all = new HashMap<>();
+    all.put("checkpoint.interval", "1 s");
+    // every checkpoint shows its records: a person wants to look at them now
+    all.put("files.roll", "1 ms");
+    all.putAll(settings);
+    all.put("source.url", simulator.url().toString());
+    return JobConfig.from(all);
   }
 
   private static JobGraph graph(JobConfig config, DemoStatus status) {
@@ -140,31 +152,6 @@ record Demo(Duration length, int rate, int port, Path out) {
         System.out.println("       " + status.latest());
       }
     }
-  }
-
-  private void summary(DemoStatus status, Simulator simulator, String savepoint) {
-    System.out.printf(
-        Locale.ROOT,
-        """
-
-        %1$,d lines sent, %2$,d RSVPs scored (the other lines repeat what was known),
-        %3$s
-        The shipped model learned from the real stream, not from these invented people;
-        one that learns from them comes closer to the best possible.
-
-        Every record is in  %4$s
-        the job's state in  %5$s
-
-        Try next:
-          ./radar replay "%4$s/archive" --out replayed      # the same lines, the same scores
-          ./radar train --archive "%4$s/archive" --out my-models/rsvp-response/2
-          ./radar cluster start                       # Flink as separate processes
-        """,
-        simulator.linesSent(),
-        status.scored(),
-        status.quality(),
-        out,
-        savepoint);
   }
 
   private static Duration elapsed(long begunNanos) {

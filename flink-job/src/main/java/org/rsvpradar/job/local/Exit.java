@@ -3,17 +3,17 @@ package org.rsvpradar.job.local;
 import org.rsvpradar.cli.UsageException;
 
 /** Ends a command as a shell expects it. */
-final class Exit {
+public final class Exit {
 
   /** What a command does. */
-  interface Work {
+  public interface Work {
     void run() throws Exception;
   }
 
   private Exit() {}
 
   /** Runs the work; wrong usage is one sentence and status 2, never a stack trace. */
-  static void with(Work work) throws Exception {
+  public static void with(Work work) throws Exception {
     try {
       work.run();
     } catch (UsageException e) {

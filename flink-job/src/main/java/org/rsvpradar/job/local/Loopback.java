@@ -7,14 +7,14 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
 /** Settings under which a Flink in this JVM can be reached from this machine only. */
-final class Loopback {
+public final class Loopback {
 
   private static final String HOST = "localhost";
 
   private Loopback() {}
 
   /** A configuration that listens on loopback and takes no jobs from outside. */
-  static Configuration only() {
+  public static Configuration only() {
     Configuration flink = new Configuration();
     flink.set(RestOptions.ADDRESS, HOST);
     flink.set(RestOptions.BIND_ADDRESS, HOST);

@@ -1,0 +1,69 @@
+package org.rsvpradar.job.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The time that this JVM's threads have spent on a core, by what they are for.
+ *
+ * @param byStep nanoseconds by the name of a step of the job, or of other work
+ */
+record CpuShares(Map<String, Long> byStep) {
+
+  /** What is left: collecting garbage and compiling. */
+  static final String JVM = "JVM: garbage, compiler";
+
+  /** What has been spent so far by threads that live, and by the JVM in all. */
+  static CpuShares now() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Map<String, Long> spent = new HashMap<>();
+    long known = 0;
+    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      long nanos = thread == null ? -1 : threads.getThreadCpuTime(thread.getThreadId());
+      if (nanos > 0) {
+        spent.merge(stepOf(thread.getThreadName()), nanos, Long::sum);
+        known += nanos;
+      }
+    }
+    OperatingSystemMXBean machine =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    spent.put(JVM, machine.getProcessCpuTime() - known);
+    return new CpuShares(spent);
+  }
+
+  /** What was spent since an earlier look, the steps that cost nothing left out. */
+  CpuShares since(CpuShares earlier) {
+    Map<String, Long> spent = new TreeMap<>();
+    byStep.forEach(
+        (step, nanos) -> {
+          long more = nanos - earlier.byStep.getOrDefault(step, 0L);
+          if (more > 0) {
+            spent.put(step, more);
+          }
+        });
+    return new CpuShares(spent);
+  }
+
+  /** Nanoseconds in all. */
+  long total() {
+    return byStep.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static String stepOf(String thread) {
+    if (thread.matches(".* \\(\\d+/\\d+\\)#\\d+")) {
+      return "step " + thread.replaceAll(" \\(\\d+/\\d+\\)#\\d+", "").replace(": Writer", "");
+    }
+    if (thread.startsWith(InstantFirehose.THREADS)) {
+      return "the endpoint, which is not ours";
+    }
+    if (thread.startsWith("aws-java-sdk") || thread.startsWith("sdk-")) {
+      return "AWS client: signing, sending";
+    }
+    return "other threads of Flink";
+  }
+}
