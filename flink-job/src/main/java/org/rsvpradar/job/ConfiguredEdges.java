@@ -14,6 +14,7 @@ import org.rsvpradar.job.file.FlinkPath;
 import org.rsvpradar.job.file.HourlyFiles;
 import org.rsvpradar.job.file.SummaryFile;
 import org.rsvpradar.job.format.RecordFormat;
+import org.rsvpradar.job.kinesis.KinesisLines;
 import org.rsvpradar.job.model.ModelFolder;
 import org.rsvpradar.job.model.PmmlModel;
 import org.rsvpradar.job.model.UnusableModelException;
@@ -58,17 +59,16 @@ final class ConfiguredEdges {
         new SummaryFile(root));
   }
 
-  private static JobEdges.Lines lines(SourceConfig source) {
+  private JobEdges.Lines lines(SourceConfig source) {
     if (source instanceof SourceConfig.Meetup meetup) {
       return new MeetupLines(meetup);
     }
-    if (source instanceof SourceConfig.Files files) {
-      return new FileLines(
-          files.paths().stream()
-              .map(path -> FlinkPath.of("source.path", path).toString())
-              .toList());
+    if (source instanceof SourceConfig.Kinesis kinesis) {
+      return new KinesisLines(kinesis, config.aws());
     }
-    throw new UsageException("source is not there yet: " + source);
+    return new FileLines(
+        ((SourceConfig.Files) source)
+            .paths().stream().map(path -> FlinkPath.of("source.path", path).toString()).toList());
   }
 
   private <T> List<JobEdges.Output<T>> outputs(RecordFormat<T> format, OutputConfig output) {
