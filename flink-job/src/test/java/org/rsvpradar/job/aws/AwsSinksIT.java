@@ -119,7 +119,7 @@ class AwsSinksIT {
     assertThat(result.getApplicationStatus())
         .as(() -> String.valueOf(result.getSerializedThrowable()))
         .isEqualTo(ApplicationStatus.SUCCEEDED);
-    assertThat(new HashSet<>(ENDPOINTS.get(each).records()))
+    assertThat(new HashSet<>(ENDPOINTS.get(each).records(each.place())))
         .isEqualTo(new HashSet<>(numbers()));
   }
 
