@@ -2,12 +2,8 @@ package org.rsvpradar.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -16,16 +12,10 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rsvpradar.feature.RsvpFeatures;
-import org.rsvpradar.fold.GroupFold;
-import org.rsvpradar.fold.GroupStateInMemory;
-import org.rsvpradar.fold.Step;
 import org.rsvpradar.job.operator.Accepted;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.Line;
-import org.rsvpradar.output.OutputJson;
 import org.rsvpradar.rsvp.Parsed;
-import org.rsvpradar.rsvp.RsvpParser;
 import org.rsvpradar.score.ScoredRsvp;
 
 /** The whole topology on a cluster in this JVM, between edges that remember. */
@@ -44,18 +34,18 @@ class RsvpScoringJobIT {
     List<Line> lines = TestLines.mixed(5_000, 11);
     run(lines, parallelism, new Configuration());
 
-    Expected expected = Expected.of(lines);
-    assertThat(scored.records().stream().map(RsvpScoringJobIT::json))
-        .containsExactlyInAnyOrderElementsOf(expected.scored);
+    PlainFold expected = PlainFold.of(lines, RETENTION);
+    assertThat(scored.records().stream().map(PlainFold::json))
+        .containsExactlyInAnyOrderElementsOf(expected.scored());
     assertThat(archive.records().stream().map(accepted -> accepted.line().arrivalUs()))
-        .containsExactlyInAnyOrderElementsOf(expected.accepted);
+        .containsExactlyInAnyOrderElementsOf(expected.accepted());
     assertThat(rejects.records().stream().map(no -> no.line().arrivalUs()))
-        .containsExactlyInAnyOrderElementsOf(expected.rejected);
+        .containsExactlyInAnyOrderElementsOf(expected.rejected());
     assertThat(summary.records()).hasSize(1);
     assertThat(summary.records().get(0).lines()).isEqualTo(lines.size());
-    assertThat(summary.records().get(0).rejected()).isEqualTo(expected.rejected.size());
+    assertThat(summary.records().get(0).rejected()).isEqualTo(expected.rejected().size());
     assertThat(summary.records().get(0).fresh() + summary.records().get(0).changed())
-        .isEqualTo(expected.scored.size());
+        .isEqualTo(expected.scored().size());
   }
 
   @Test
@@ -93,42 +83,6 @@ class RsvpScoringJobIT {
             List.of(new JobEdges.Output<>("memory", rejects)),
             summary));
     env.execute();
-  }
-
-  private static String json(ScoredRsvp record) {
-    return new String(OutputJson.of(record), StandardCharsets.US_ASCII);
-  }
-
-  /** What the same lines give without an engine. */
-  private record Expected(List<String> scored, List<Long> accepted, List<Long> rejected) {
-
-    static Expected of(List<Line> lines) throws Exception {
-      Expected expected = new Expected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-      GroupFold fold = new GroupFold(RETENTION);
-      Map<Long, GroupStateInMemory> groups = new HashMap<>();
-      RsvpParser parser = new RsvpParser();
-      for (Line line : lines) {
-        if (parser.parse(line) instanceof Parsed.Ok ok) {
-          expected.accepted.add(line.arrivalUs());
-          Step step =
-              fold.fold(
-                  groups.computeIfAbsent(ok.rsvp().group().id(), id -> new GroupStateInMemory()),
-                  ok.rsvp());
-          if (step.kind().isScored()) {
-            expected.scored.add(
-                json(
-                    ScoredRsvp.of(
-                        ok.rsvp(),
-                        step,
-                        RsvpFeatures.of(step.before(), ok.rsvp()),
-                        TestModel.byLead().scorer())));
-          }
-        } else {
-          expected.rejected.add(line.arrivalUs());
-        }
-      }
-      return expected;
-    }
   }
 
   /** Emits lines as the real source does: in order, with watermarks of their arrival. */

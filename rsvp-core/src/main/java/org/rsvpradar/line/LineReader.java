@@ -19,7 +19,7 @@ public final class LineReader implements Closeable {
   static final int MAX_KEPT_BYTES = Line.MAX_BYTES + ArchivedLine.MAX_HEAD_BYTES;
 
   private final InputStream in;
-  private final byte[] buffer = new byte[65_536];
+  private final byte[] buffer;
   private int position;
   private int limit;
 
@@ -36,7 +36,23 @@ public final class LineReader implements Closeable {
    * @param in the bytes, already decompressed; closed by {@link #close()}
    */
   public LineReader(InputStream in) {
+    this(in, new byte[65_536], 0);
+  }
+
+  private LineReader(InputStream in, byte[] buffer, int limit) {
     this.in = in;
+    this.buffer = buffer;
+    this.limit = limit;
+  }
+
+  /**
+   * Splits bytes that are there already, without copying them first.
+   *
+   * @param bytes whole lines, the last one with or without its {@code \n}; used until the last line
+   *     was read
+   */
+  public static LineReader of(byte[] bytes) {
+    return new LineReader(InputStream.nullInputStream(), bytes, bytes.length);
   }
 
   /**

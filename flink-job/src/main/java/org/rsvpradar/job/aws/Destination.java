@@ -2,6 +2,7 @@ package org.rsvpradar.job.aws;
 
 import java.io.Serializable;
 import org.rsvpradar.job.config.AwsConfig;
+import org.rsvpradar.job.config.OutputConfig;
 
 /**
  * One stream that one output goes to, in the words of the settings.
@@ -12,20 +13,25 @@ import org.rsvpradar.job.config.AwsConfig;
  * @param aws where AWS is
  */
 record Destination(String output, String place, String stream, AwsConfig aws)
-    implements Serializable {
+    implements StreamPlace, Serializable {
 
-  /** Begins every sentence about it. */
-  String setting() {
+  @Override
+  public String setting() {
     return output + ".to=" + place;
+  }
+
+  @Override
+  public String toCheck() {
+    return streamSetting() + " and aws.region";
+  }
+
+  @Override
+  public String kind() {
+    return place.equals(OutputConfig.FIREHOSE) ? "delivery stream" : "Kinesis stream";
   }
 
   /** The setting that names the stream. */
   String streamSetting() {
     return output + "." + place + ".stream";
-  }
-
-  /** Where the stream is, for a sentence. */
-  String where() {
-    return aws.endpoint() == null ? aws.region() : aws.region() + " at " + aws.endpoint();
   }
 }

@@ -3,7 +3,7 @@ package org.rsvpradar.job.aws;
 import java.net.URI;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkClientException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.http.apache.ApacheHttpClient;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.regions.Region;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -24,11 +24,18 @@ final class KinesisProbe implements StreamProbe {
               .streamDescriptionSummary()
               .streamStatusAsString(),
           true);
-    } catch (AwsServiceException e) {
-      return new Sight.Refused(e.awsErrorDetails().errorCode(), e.statusCode(), e.getMessage());
-    } catch (SdkClientException e) {
-      return Sight.without(e);
+    } catch (SdkException e) {
+      return sight(e);
     }
+  }
+
+  /** What the SDK's exception tells. */
+  static Sight sight(SdkException failure) {
+    if (failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
+      return new Sight.Refused(
+          answer.awsErrorDetails().errorCode(), answer.statusCode(), answer.getMessage());
+    }
+    return Sight.without(failure);
   }
 
   @Override

@@ -36,17 +36,26 @@ final class StartCheck {
    * @throws UsageException with one sentence, if it will not work before somebody changes a setting
    */
   static Optional<String> judge(Destination to, Sight sight, StreamProbe probe) {
-    if (sight instanceof Sight.Found found) {
-      return found(to, found);
-    }
+    return sight instanceof Sight.Found found
+        ? found(to, found)
+        : Optional.of(judge((StreamPlace) to, sight, probe));
+  }
+
+  /**
+   * Judges why nothing was seen of a stream.
+   *
+   * @return why it may not work just now
+   * @throws UsageException with one sentence, if it will not work before somebody changes a setting
+   */
+  static String judge(StreamPlace place, Sight sight, StreamService service) {
     if (sight instanceof Sight.Refused refused) {
-      return refused(to, refused, probe);
+      return refused(place, refused, service);
     }
     if (sight instanceof Sight.Unreachable unreachable) {
-      return unreachable(to, unreachable, probe);
+      return unreachable(place, unreachable, service);
     }
     throw wrong(
-        to,
+        place,
         "there are no AWS credentials where the job runs; the SDK looks for them in the"
             + " environment, in system properties, in profiles and in the role of the machine");
   }
@@ -76,54 +85,55 @@ final class StartCheck {
     };
   }
 
-  private static Optional<String> refused(
-      Destination to, Sight.Refused refused, StreamProbe probe) {
+  private static String refused(StreamPlace place, Sight.Refused refused, StreamService service) {
     String code = String.valueOf(refused.code());
     if (code.equals("ResourceNotFoundException")) {
       throw wrong(
-          to,
-          "there is no %s %s in %s; check %s and aws.region",
-          to.place().equals("firehose") ? "delivery stream" : "Kinesis stream",
-          to.stream(),
-          to.where(),
-          to.streamSetting());
+          place,
+          "there is no %s %s in %s; check %s",
+          place.kind(),
+          place.stream(),
+          place.where(),
+          place.toCheck());
     }
     if (BAD_CREDENTIALS.contains(code)) {
       throw wrong(
-          to,
+          place,
           "AWS does not accept the credentials that the job has (%s, for %s in %s); check them,"
-              + " and aws.region",
+              + " and %s",
           code,
-          to.stream(),
-          to.where());
+          place.stream(),
+          place.where(),
+          place.toCheck());
     }
     if (NOT_ALLOWED.contains(code)) {
       throw wrong(
-          to,
+          place,
           "the credentials that the job has lack the permission %s for %s in %s; allow it",
-          probe.action(),
-          to.stream(),
-          to.where());
+          service.action(),
+          place.stream(),
+          place.where());
     }
-    return Optional.of(code + " (HTTP " + refused.status() + "): " + refused.message());
+    return code + " (HTTP " + refused.status() + "): " + refused.message();
   }
 
-  private static Optional<String> unreachable(
-      Destination to, Sight.Unreachable unreachable, StreamProbe probe) {
+  private static String unreachable(
+      StreamPlace place, Sight.Unreachable unreachable, StreamService service) {
     if (unreachable.noSuchHost()
-        && to.aws().endpoint() == null
-        && !probe.knowsRegion(to.aws().region())) {
+        && place.aws().endpoint() == null
+        && !service.knowsRegion(place.aws().region())) {
       throw wrong(
-          to,
-          "there is no region %s that has the stream %s (%s); check aws.region",
-          to.aws().region(),
-          to.stream(),
-          unreachable.why());
+          place,
+          "there is no region %s that has the stream %s (%s); check %s",
+          place.aws().region(),
+          place.stream(),
+          unreachable.why(),
+          place.toCheck());
     }
-    return Optional.of(unreachable.why());
+    return unreachable.why();
   }
 
-  private static UsageException wrong(Destination to, String sentence, Object... parts) {
-    return new UsageException(to.setting() + ": " + String.format(sentence, parts));
+  private static UsageException wrong(StreamPlace place, String sentence, Object... parts) {
+    return new UsageException(place.setting() + ": " + String.format(sentence, parts));
   }
 }

@@ -1,10 +1,9 @@
 package org.rsvpradar.job.aws;
 
-import java.io.Serializable;
 import java.time.Duration;
 
 /** Looks at the stream of a destination, with the credentials that the job has. */
-interface StreamProbe extends Serializable {
+interface StreamProbe extends StreamService {
 
   /** A connection that is not there within this time is not there. */
   Duration CONNECT = Duration.ofSeconds(2);
@@ -20,10 +19,4 @@ interface StreamProbe extends Serializable {
 
   /** What the service says of the stream. */
   Sight look(Destination to);
-
-  /** The permission that looking needs. */
-  String action();
-
-  /** Whether the SDK knows the region; it may be newer than the SDK. */
-  boolean knowsRegion(String region);
 }

@@ -41,6 +41,9 @@ import org.rsvpradar.job.config.JobConfig;
 @Timeout(300)
 class AwsOutputsIT {
 
+  /** The emulator knows of the two languages of Kinesis only the one that people read. */
+  private static final String JSON_ONLY = "aws.cborEnabled";
+
   private static final Pattern KEY = Pattern.compile("<Key>([^<]+)</Key>");
 
   @TempDir private Path folder;
@@ -50,6 +53,7 @@ class AwsOutputsIT {
   @BeforeEach
   void start() throws IOException {
     TestCredentials.give();
+    System.setProperty(JSON_ONLY, "false");
     emulator = Emulator.start();
   }
 
@@ -57,6 +61,7 @@ class AwsOutputsIT {
   void stop() throws InterruptedException {
     emulator.close();
     TestCredentials.take();
+    System.clearProperty(JSON_ONLY);
   }
 
   @Test

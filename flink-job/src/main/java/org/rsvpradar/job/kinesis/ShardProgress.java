@@ -1,0 +1,144 @@
+package org.rsvpradar.job.kinesis;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.rsvpradar.line.ArchivedLine;
+import org.rsvpradar.line.ArrivalClock;
+
+/**
+ * Stamps the lines of the shards that one subtask reads, and knows which arrivals may still come.
+ *
+ * <p>A raw line is stamped with the time now, so none that comes later is earlier. An archived one
+ * brings its arrival back, and lines of the same shard may come up to {@code reorder} out of order;
+ * shards are not in step with each other, so the slowest counts. Not thread-safe.
+ */
+final class ShardProgress {
+
+  private final long reorderMs;
+  private final ArrivalClock clock;
+  private final Map<String, Shard> shards = new HashMap<>();
+
+  /** The greatest arrival of an archived line, so that the last ones come out in the end. */
+  private long greatestMs = Long.MIN_VALUE;
+
+  /** Until then the readers beside this one may not know their shards yet. */
+  private long settledMs = Long.MIN_VALUE;
+
+  private long watermarkMs = Long.MIN_VALUE;
+
+  /**
+   * @param reorder how much later than the next ones an archived line may come
+   * @param lastUs the last stamp given before, microseconds since the epoch; 0 for none
+   */
+  ShardProgress(Duration reorder, long lastUs) {
+    reorderMs = reorder.toMillis();
+    clock = new ArrivalClock(lastUs);
+  }
+
+  /** A shard of which nothing is known yet: until it is, no other may go ahead. */
+  void added(String shardId, long nowMs) {
+    shards.put(shardId, new Shard());
+    settledMs = nowMs + reorderMs;
+  }
+
+  /** All that the shard has was read. */
+  void quiet(String shardId, long nowMs) {
+    shard(shardId).quiet(nowMs);
+  }
+
+  /** The shard will have no more lines. */
+  void ended(String shardId) {
+    shards.remove(shardId);
+  }
+
+  /**
+   * The arrival of the next line of a shard.
+   *
+   * @return microseconds since the epoch
+   */
+  long arrivalUs(String shardId, byte[] line, long nowMs) {
+    long archivedUs = ArchivedLine.arrivalUs(line);
+    if (archivedUs == ArchivedLine.NONE || isAhead(archivedUs, nowMs)) {
+      shard(shardId).raw();
+      return clock.next(1_000 * nowMs);
+    }
+    long archivedMs = Math.floorDiv(archivedUs, 1_000L);
+    shard(shardId).archived(archivedMs);
+    greatestMs = Math.max(greatestMs, archivedMs);
+    return archivedUs;
+  }
+
+  /** Whether an archived arrival is later than any that a clock can have given by now. */
+  boolean isAhead(long archivedUs, long nowMs) {
+    return archivedUs > 1_000 * (nowMs + reorderMs);
+  }
+
+  /** Whether none of the shards has anything to wait for. */
+  boolean isIdle(long nowMs) {
+    return shards.values().stream().allMatch(shard -> shard.isIdle(nowMs));
+  }
+
+  /**
+   * The arrival at or before which no line is expected any more; it never goes back.
+   *
+   * @return milliseconds since the epoch, {@link Long#MIN_VALUE} if nothing is known
+   */
+  long watermarkMs(long nowMs) {
+    // stamps stay behind what was promised, even if the wall clock is set back
+    long stampedMs = Math.floorDiv(clock.next(1_000 * nowMs), 1_000L) - 1;
+    long reachedMs =
+        shards.values().stream()
+            .filter(shard -> !shard.isIdle(nowMs))
+            .mapToLong(shard -> shard.reachedMs(stampedMs, nowMs >= settledMs))
+            .min()
+            .orElse(greatestMs);
+    watermarkMs = Math.max(watermarkMs, reachedMs);
+    return watermarkMs;
+  }
+
+  /** The last stamp given, microseconds since the epoch; 0 for none. */
+  long lastUs() {
+    return clock.lastUs();
+  }
+
+  private Shard shard(String shardId) {
+    return shards.computeIfAbsent(shardId, id -> new Shard());
+  }
+
+  /** What its lines said last. */
+  private final class Shard {
+
+    private boolean raw;
+    private long archivedMs = Long.MIN_VALUE;
+    private long quietSinceMs = Long.MAX_VALUE;
+
+    void raw() {
+      raw = true;
+      quietSinceMs = Long.MAX_VALUE;
+    }
+
+    void archived(long ms) {
+      raw = false;
+      archivedMs = Math.max(archivedMs, ms);
+      quietSinceMs = Long.MAX_VALUE;
+    }
+
+    void quiet(long nowMs) {
+      quietSinceMs = Math.min(quietSinceMs, nowMs);
+    }
+
+    /** A raw one promises something in silence, too. */
+    boolean isIdle(long nowMs) {
+      return !raw && quietSinceMs != Long.MAX_VALUE && nowMs - quietSinceMs >= reorderMs;
+    }
+
+    long reachedMs(long stampedMs, boolean settled) {
+      if (raw) {
+        return stampedMs;
+      }
+      boolean known = settled && archivedMs != Long.MIN_VALUE;
+      return known ? archivedMs - reorderMs - 1 : Long.MIN_VALUE;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.rsvpradar.job.kinesis;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.connector.kinesis.source.proxy.StreamProxy;
+import org.apache.flink.connector.kinesis.source.split.StartingPosition;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.Shard;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.job.aws.ReadCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stream that is read on when it does not answer for a while, and that fails the job for good
+ * when it never will.
+ */
+final class SteadyStream implements StreamProxy {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SteadyStream.class);
+
+  /** Codes of the SDK's throttling that it does not know as such. */
+  private static final String TOO_MANY_CALLS = "LimitExceededException";
+
+  private final StreamProxy stream;
+  private final KinesisStream name;
+  private long unanswered;
+
+  /**
+   * @param stream closed with this
+   * @param name what it is, for a sentence
+   */
+  SteadyStream(StreamProxy stream, KinesisStream name) {
+    this.stream = stream;
+    this.name = name;
+  }
+
+  /**
+   * The shards behind this one.
+   *
+   * @throws SuppressRestartsException with a sentence, if the stream will never be read
+   */
+  @Override
+  public List<Shard> listShards(String arn, String behindShardId) {
+    try {
+      List<Shard> shards = stream.listShards(arn, behindShardId);
+      answered();
+      return shards;
+    } catch (SdkException e) {
+      hold(e);
+      if (behindShardId == null) {
+        // what a job begins with is decided by the first answer, so a restart must wait for one
+        throw e;
+      }
+      return List.of();
+    }
+  }
+
+  /**
+   * The next records of a shard.
+   *
+   * @return null if there is no answer just now
+   * @throws SuppressRestartsException with a sentence, if the stream will never be read
+   */
+  @Override
+  public GetRecordsResponse getRecords(String arn, String shardId, StartingPosition from) {
+    try {
+      GetRecordsResponse response = stream.getRecords(arn, shardId, from);
+      answered();
+      return response;
+    } catch (SdkException e) {
+      hold(e);
+      return null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+
+  /** Throws what asking once more would not change. */
+  private void hold(SdkException failure) {
+    String why = judged(failure);
+    if (!passes(failure)) {
+      throw failure;
+    }
+    if (unanswered++ == 0) {
+      LOG.warn("source=kinesis: {} does not answer just now, asking on: {}", name.arn(), why);
+    }
+  }
+
+  private String judged(SdkException failure) {
+    try {
+      return ReadCheck.judge(name.arn(), name.aws(), failure);
+    } catch (UsageException e) {
+      throw new SuppressRestartsException(e);
+    }
+  }
+
+  private static boolean passes(SdkException failure) {
+    return !(failure instanceof AwsServiceException answer)
+        || answer.statusCode() >= 500
+        || answer.isThrottlingException()
+        || answer.awsErrorDetails() != null
+            && TOO_MANY_CALLS.equals(answer.awsErrorDetails().errorCode());
+  }
+
+  private void answered() {
+    if (unanswered > 0) {
+      LOG.info("source=kinesis: {} answers again, after {} calls", name.arn(), unanswered);
+      unanswered = 0;
+    }
+  }
+}

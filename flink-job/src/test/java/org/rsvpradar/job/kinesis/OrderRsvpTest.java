@@ -1,0 +1,181 @@
+package org.rsvpradar.job.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rsvpradar.job.TestLines;
+import org.rsvpradar.line.Line;
+import org.rsvpradar.rsvp.Rsvp;
+
+class OrderRsvpTest {
+
+  private static final int MAX_PARALLELISM = 16;
+
+  /** The state backends that a user may choose. */
+  enum Backend {
+    HEAP,
+    ROCKSDB;
+
+    StateBackend create() {
+      return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void putsTheLinesOfAGroupInTheOrderOfTheirArrival(Backend backend) throws Exception {
+    List<Rsvp> rsvps = rsvps(500);
+    try (var harness = harness(backend, 1, 0)) {
+      harness.open();
+      for (Rsvp rsvp : shuffled(rsvps)) {
+        harness.processElement(rsvp, rsvp.arrivalMs());
+      }
+      assertThat(harness.extractOutputValues()).isEmpty();
+      long middle = rsvps.get(rsvps.size() / 2).arrivalMs();
+      harness.processWatermark(middle);
+      assertThat(harness.extractOutputValues())
+          .allMatch(rsvp -> rsvp.arrivalMs() <= middle)
+          .hasSizeGreaterThanOrEqualTo(rsvps.size() / 2);
+      harness.processWatermark(Long.MAX_VALUE);
+      assertThat(idsByGroup(harness.extractOutputValues())).isEqualTo(idsByGroup(rsvps));
+      assertThat(harness.numEventTimeTimers()).isZero();
+      assertThat(
+              harness
+                  .getOperator()
+                  .<Long>getKeyedStateBackend()
+                  .getKeys("waiting", VoidNamespace.INSTANCE))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void keepsTheOrderInWhichLinesOfOneArrivalCame() throws Exception {
+    try (var harness = harness(Backend.HEAP, 1, 0)) {
+      harness.open();
+      harness.processElement(rsvp(1_000_700, 3), 0);
+      harness.processElement(rsvp(1_000_500, 1), 0);
+      harness.processElement(rsvp(1_000_500, 2), 0);
+      harness.processWatermark(1_000);
+      assertThat(harness.extractOutputValues())
+          .extracting(Rsvp::rsvpId)
+          .containsExactly(1L, 2L, 3L);
+    }
+  }
+
+  @Test
+  void letsALateLineGoOnAtOnceAndCountsIt() throws Exception {
+    try (var harness = harness(Backend.HEAP, 1, 0)) {
+      harness.open();
+      harness.processElement(rsvp(3_000_000, 3), 0);
+      harness.processWatermark(2_000);
+      harness.processElement(rsvp(2_000_999, 1), 0);
+      harness.processElement(rsvp(2_001_000, 2), 0);
+      assertThat(harness.extractOutputValues()).extracting(Rsvp::rsvpId).containsExactly(1L);
+      harness.processWatermark(3_000);
+      assertThat(harness.extractOutputValues())
+          .extracting(Rsvp::rsvpId)
+          .containsExactly(1L, 2L, 3L);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void goesOnWaitingBehindACheckpointAtAnotherParallelism(Backend backend) throws Exception {
+    List<Rsvp> rsvps = rsvps(500);
+    List<Rsvp> shuffled = shuffled(rsvps);
+    OperatorSubtaskState checkpoint;
+    try (var one = harness(backend, 1, 0)) {
+      one.open();
+      for (Rsvp rsvp : shuffled.subList(0, 300)) {
+        one.processElement(rsvp, rsvp.arrivalMs());
+      }
+      checkpoint = one.snapshot(1, 1);
+    }
+    List<Rsvp> got = new ArrayList<>();
+    for (int subtask = 0; subtask < 2; subtask++) {
+      try (var half = harness(backend, 2, subtask)) {
+        half.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                checkpoint, MAX_PARALLELISM, 1, 2, subtask));
+        half.open();
+        for (Rsvp rsvp : shuffled.subList(300, shuffled.size())) {
+          if (belongs(rsvp, subtask)) {
+            half.processElement(rsvp, rsvp.arrivalMs());
+          }
+        }
+        half.processWatermark(Long.MAX_VALUE);
+        got.addAll(half.extractOutputValues());
+      }
+    }
+    assertThat(idsByGroup(got)).isEqualTo(idsByGroup(rsvps));
+  }
+
+  private static boolean belongs(Rsvp rsvp, int subtask) {
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            rsvp.group().id(), MAX_PARALLELISM, 2)
+        == subtask;
+  }
+
+  /** Arrivals, group by group, each in the order given. */
+  private static List<String> idsByGroup(List<Rsvp> rsvps) {
+    return rsvps.stream()
+        .sorted(Comparator.comparingLong(rsvp -> rsvp.group().id()))
+        .map(rsvp -> rsvp.group().id() + " " + rsvp.arrivalUs())
+        .toList();
+  }
+
+  private static Rsvp rsvp(long arrivalUs, long rsvp) {
+    return TestLines.rsvp(TestLines.at(arrivalUs, TestLines.line(7, rsvp, 5, true, 0)));
+  }
+
+  private static List<Rsvp> rsvps(int count) {
+    return TestLines.mixed(count, 3).stream()
+        .filter(line -> line.bytes()[0] == '{')
+        .map(OrderRsvpTest::closer)
+        .map(TestLines::rsvp)
+        .toList();
+  }
+
+  /** Several in every millisecond. */
+  private static Line closer(Line line) {
+    long sinceUs = line.arrivalUs() - TestLines.START_US;
+    return new Line(TestLines.START_US + sinceUs / 20, line.bytes(), line.length());
+  }
+
+  private static List<Rsvp> shuffled(List<Rsvp> rsvps) {
+    List<Rsvp> shuffled = new ArrayList<>(rsvps);
+    Collections.shuffle(shuffled, new Random(9));
+    return shuffled;
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<Long, Rsvp, Rsvp> harness(
+      Backend backend, int parallelism, int subtask) throws Exception {
+    var harness =
+        new KeyedOneInputStreamOperatorTestHarness<Long, Rsvp, Rsvp>(
+            new KeyedProcessOperator<>(new OrderRsvp()),
+            rsvp -> rsvp.group().id(),
+            Types.LONG,
+            MAX_PARALLELISM,
+            parallelism,
+            subtask);
+    harness.setStateBackend(backend.create());
+    return harness;
+  }
+}
