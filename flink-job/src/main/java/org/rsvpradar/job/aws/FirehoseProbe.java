@@ -4,7 +4,7 @@ import java.net.URI;
 import org.rsvpradar.job.config.AwsConfig;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -26,10 +26,11 @@ final class FirehoseProbe implements StreamProbe {
       return new Sight.Found(
           stream.deliveryStreamStatusAsString(),
           "DirectPut".equals(stream.deliveryStreamTypeAsString()));
-    } catch (AwsServiceException e) {
-      return new Sight.Refused(e.awsErrorDetails().errorCode(), e.statusCode(), e.getMessage());
-    } catch (SdkClientException e) {
-      return Sight.without(e);
+    } catch (SdkException e) {
+      return e instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+          ? new Sight.Refused(
+              answer.awsErrorDetails().errorCode(), answer.statusCode(), answer.getMessage())
+          : Sight.without(e);
     }
   }
 

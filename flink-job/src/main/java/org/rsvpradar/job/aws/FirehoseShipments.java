@@ -57,7 +57,7 @@ public final class FirehoseShipments implements ExecutionInterceptor {
     Throwable failure = context.exception();
     Shipment shipment = attributes.getAttribute(SHIPMENT);
     if (shipment != null) {
-      if (failure instanceof AwsServiceException refused) {
+      if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
         shipment.refused(refused.awsErrorDetails().errorCode(), refused.getMessage());
       } else {
         shipment.brokeOff(failure);

@@ -46,9 +46,14 @@ final class Shipment {
     }
   }
 
-  /** The service took none of it, and said why. */
+  /**
+   * The service took none of it.
+   *
+   * @param code of the error; null if it names none
+   * @param message of the SDK
+   */
   void refused(String code, String message) {
-    ends(records, code + ": " + message);
+    ends(records, code == null ? message : code + ": " + message);
   }
 
   /**

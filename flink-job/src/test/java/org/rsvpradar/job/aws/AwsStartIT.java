@@ -76,7 +76,7 @@ class AwsStartIT {
   void startsAllTheSameWhereTheServiceIsTroubled(String place) throws Exception {
     aws.whenLookedAt(before -> Reaction.refuses(500, "InternalFailure"));
     run(place);
-    assertThat(aws.records()).containsExactly("one");
+    assertThat(aws.records(place)).containsExactly("one");
   }
 
   @ParameterizedTest

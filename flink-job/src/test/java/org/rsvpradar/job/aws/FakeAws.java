@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rsvpradar.job.config.OutputConfig;
 
 /** Kinesis and Firehose on this machine, as far as a sink needs them, with faults on demand. */
 final class FakeAws implements AutoCloseable {
@@ -65,7 +66,8 @@ final class FakeAws implements AutoCloseable {
   private static final String CBOR_TYPE = "application/x-amz-cbor-1.1";
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Queue<String> records = new ConcurrentLinkedQueue<>();
+  private final Queue<String> kinesis = new ConcurrentLinkedQueue<>();
+  private final Queue<String> firehose = new ConcurrentLinkedQueue<>();
   private final AtomicInteger puts = new AtomicInteger();
   private final AtomicInteger entries = new AtomicInteger();
   private final AtomicInteger looks = new AtomicInteger();
@@ -100,14 +102,16 @@ final class FakeAws implements AutoCloseable {
   }
 
   /** The records taken, one line each, without the line's end. */
-  List<String> records() {
-    return List.copyOf(records);
+  List<String> records(String place) {
+    return List.copyOf(place.equals(OutputConfig.KINESIS) ? kinesis : firehose);
   }
 
+  /** Requests to put records. */
   int puts() {
     return puts.get();
   }
 
+  /** Questions after a stream. */
   int looks() {
     return looks.get();
   }
@@ -182,8 +186,8 @@ final class FakeAws implements AutoCloseable {
 
   private void take(String action, JsonNode request, Reaction reaction, ObjectNode answer)
       throws IOException {
-    boolean kinesis = action.equals("PutRecords");
-    ArrayNode results = answer.putArray(kinesis ? "Records" : "RequestResponses");
+    boolean toKinesis = action.equals("PutRecords");
+    ArrayNode results = answer.putArray(toKinesis ? "Records" : "RequestResponses");
     List<String> taken = new ArrayList<>();
     int failed = 0;
     for (JsonNode entry : request.get("Records")) {
@@ -192,11 +196,12 @@ final class FakeAws implements AutoCloseable {
         result.put("ErrorCode", reaction.code()).put("ErrorMessage", "as the test wants it");
         failed++;
       } else {
-        result.put(kinesis ? "SequenceNumber" : "RecordId", "1").put("ShardId", "shard-0");
+        result.put(toKinesis ? "SequenceNumber" : "RecordId", "1").put("ShardId", "shard-0");
         taken.add(new String(entry.get("Data").binaryValue(), StandardCharsets.UTF_8));
       }
     }
-    answer.put(kinesis ? "FailedRecordCount" : "FailedPutCount", failed);
+    answer.put(toKinesis ? "FailedRecordCount" : "FailedPutCount", failed);
+    Queue<String> records = toKinesis ? kinesis : firehose;
     for (String line : taken) {
       records.add(line.endsWith("\n") ? line.substring(0, line.length() - 1) : "no line: " + line);
     }

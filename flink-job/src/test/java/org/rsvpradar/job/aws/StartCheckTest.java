@@ -94,7 +94,7 @@ class StartCheckTest {
     assertThatThrownBy(
             () -> judge(at("xx-nowhere-1", null), new Sight.Unreachable("UnknownHost: x", true)))
         .hasMessageContaining("there is no region xx-nowhere-1")
-        .hasMessageEndingWith("check aws.region");
+        .hasMessageEndingWith("aws.region");
   }
 
   @Test
