@@ -196,7 +196,7 @@ public final class Recording implements Closeable {
     try {
       there = files.look(path);
     } catch (FileNotFoundException missing) {
-      throw new BrokenRecordingException(path + " does not exist", missing);
+      throw new BrokenRecordingException(path + " does not exist");
     }
     if (!there.folder()) {
       return List.of(there);
