@@ -95,7 +95,7 @@ public record RecordedFile(
     try {
       now = files.look(path);
     } catch (FileNotFoundException gone) {
-      throw new BrokenRecordingException(path + " was there before, and is gone", gone);
+      throw new BrokenRecordingException(path + " was there before, and is gone");
     }
     if (now.bytes() != bytes || now.modifiedMs() != modifiedMs) {
       throw new BrokenRecordingException(

@@ -55,7 +55,7 @@ public final class ModelFolder {
     try {
       model.scorer();
     } catch (UnusableModelException e) {
-      throw new UnusableModelException(pmml.getPath() + ": " + e.getMessage(), e);
+      throw new UnusableModelException(pmml + ": " + e.getMessage(), e);
     }
     return model;
   }
