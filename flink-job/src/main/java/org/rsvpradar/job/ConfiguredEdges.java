@@ -10,6 +10,7 @@ import org.rsvpradar.job.aws.AwsOutputs;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.config.OutputConfig;
 import org.rsvpradar.job.config.SourceConfig;
+import org.rsvpradar.job.file.FlinkPath;
 import org.rsvpradar.job.file.HourlyFiles;
 import org.rsvpradar.job.file.SummaryFile;
 import org.rsvpradar.job.format.RecordFormat;
@@ -17,6 +18,7 @@ import org.rsvpradar.job.kinesis.KinesisLines;
 import org.rsvpradar.job.model.ModelFolder;
 import org.rsvpradar.job.model.PmmlModel;
 import org.rsvpradar.job.model.UnusableModelException;
+import org.rsvpradar.recording.FileTrouble;
 
 /** The edges that the settings ask for. */
 final class ConfiguredEdges {
@@ -40,13 +42,7 @@ final class ConfiguredEdges {
 
   /** The output root as every task manager understands it. */
   static Path root(JobConfig config) {
-    Path root = new Path(config.files().root());
-    try {
-      return root.makeQualified(root.getFileSystem());
-    } catch (IOException | RuntimeException e) {
-      throw new UsageException(
-          "output.path " + root + " is on no file system that Flink knows: " + e.getMessage());
-    }
+    return FlinkPath.of("output.path", config.files().root());
   }
 
   private JobEdges edges() {
@@ -70,7 +66,9 @@ final class ConfiguredEdges {
     if (source instanceof SourceConfig.Kinesis kinesis) {
       return new KinesisLines(kinesis, config.aws());
     }
-    throw new UsageException("source is not there yet: " + source);
+    return new FileLines(
+        ((SourceConfig.Files) source)
+            .paths().stream().map(path -> FlinkPath.of("source.path", path).toString()).toList());
   }
 
   private <T> List<JobEdges.Output<T>> outputs(RecordFormat<T> format, OutputConfig output) {
@@ -91,6 +89,7 @@ final class ConfiguredEdges {
   }
 
   private static PmmlModel model(String folder) {
+    FlinkPath.of("model.path", folder);
     try {
       return ModelFolder.read(folder);
     } catch (UnusableModelException e) {
@@ -105,8 +104,9 @@ final class ConfiguredEdges {
       files.mkdirs(root);
       files.create(probe, FileSystem.WriteMode.OVERWRITE).close();
       files.delete(probe, false);
-    } catch (IOException | RuntimeException e) {
-      throw new UsageException("output.path " + root + " cannot be written: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UsageException(
+          "output.path " + root + " cannot be written: " + FileTrouble.inWords(e));
     }
   }
 }

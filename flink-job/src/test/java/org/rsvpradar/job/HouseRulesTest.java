@@ -31,6 +31,7 @@ class HouseRulesTest {
           .resideInAnyPackage(
               "org.rsvpradar.cli..",
               "org.rsvpradar.line..",
+              "org.rsvpradar.recording..",
               "org.rsvpradar.rsvp..",
               "org.rsvpradar.fold..",
               "org.rsvpradar.feature..",

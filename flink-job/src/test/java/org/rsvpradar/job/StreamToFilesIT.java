@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -136,14 +135,6 @@ class StreamToFilesIT {
 
   /** The lines of an output; those of an archive sorted by arrival, as all begin with it. */
   private static List<String> lines(Path out, String output) throws IOException {
-    List<String> lines = new ArrayList<>();
-    if (Files.exists(out.resolve(output))) {
-      try (Stream<Path> files = Files.walk(out.resolve(output))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          lines.addAll(Files.readAllLines(file));
-        }
-      }
-    }
-    return lines.stream().sorted().toList();
+    return OutputLines.sorted(out.resolve(output).toString());
   }
 }

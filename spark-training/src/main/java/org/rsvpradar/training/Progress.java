@@ -28,13 +28,13 @@ public final class Progress implements AutoCloseable {
   private int number;
 
   /**
-   * Begins with the first step, that of starting Spark.
+   * Begins with the first step, that of getting ready.
    *
    * @param steps how many steps there will be, that one too
    */
   Progress(int steps) {
     this.steps = steps;
-    step("starting Spark");
+    step("checking --out, starting Spark");
     ticker.scheduleAtFixedRate(this::tick, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -2,12 +2,14 @@ package org.rsvpradar.training;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.training.rows.RowSchema;
 import org.rsvpradar.training.rows.TrainingRows;
+import org.rsvpradar.training.storage.OutputFolder;
 
 /** {@code radar rows}: recorded lines to the rows that a model learns from, for other tools. */
 public final class RowsMain {
@@ -20,15 +22,21 @@ public final class RowsMain {
       (microseconds since the epoch), split (train: the earliest 80 %, test), label (yes, no) and
       every feature of the list, empty where missing, in order of arrival.
 
-        --archive PATH…   files or folders of archived or raw lines, gzipped or not
+        --archive PATH…   files or folders of archived or raw lines, gzipped (.gz) or not
         --out DIR         must not be there, or be empty
         --help            this
+
+      Each PATH and DIR may be on S3 (s3://bucket/archive, s3a:// is the same), with the AWS
+      credentials, AWS_REGION and AWS_ENDPOINT_URL_S3 that other AWS tools take.
       """;
 
   static final Command COMMAND =
       new Command(HELP, new CommandLine.Syntax(List.of("--out"), List.of("--archive"), List.of()));
 
-  private static final int STEPS = 3;
+  private static final int STEPS = 4;
+
+  /** Spark puts it beside what it has written in full. */
+  private static final String LAST_WRITTEN = "_SUCCESS";
 
   private RowsMain() {}
 
@@ -43,9 +51,10 @@ public final class RowsMain {
   static void rows(CommandLine options) throws Exception {
     List<String> archive = Command.archive(options);
     String out = options.one("--out");
-    try (OutputFolder folder = OutputFolder.begin(out);
-        Progress progress = new Progress(STEPS);
-        SparkSession spark = LocalSpark.start("radar rows")) {
+    SparkConf conf = LocalSpark.conf("radar rows");
+    try (Progress progress = new Progress(STEPS);
+        OutputFolder folder = OutputFolder.begin(out, LAST_WRITTEN, LocalSpark.hadoop(conf));
+        SparkSession spark = LocalSpark.start(conf)) {
       progress.follow(spark);
       progress.step("reading and folding the lines");
       TrainingRows rows = TrainingRows.read(spark, archive);
@@ -57,6 +66,7 @@ public final class RowsMain {
           .option("header", "true")
           .option("escape", "\"")
           .csv(OutputFolder.forSpark(folder.draft().resolve("csv")));
+      progress.step("putting them into their place");
       folder.complete();
       Command.print(rows.lines());
       System.out.printf(Locale.ROOT, "%n%,d rows are in %s%n", rows.count(), out);

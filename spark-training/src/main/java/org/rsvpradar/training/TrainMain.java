@@ -3,6 +3,7 @@ package org.rsvpradar.training;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
@@ -12,6 +13,7 @@ import org.rsvpradar.training.fit.Trained;
 import org.rsvpradar.training.fit.Trainer;
 import org.rsvpradar.training.publish.VersionFiles;
 import org.rsvpradar.training.rows.TrainingRows;
+import org.rsvpradar.training.storage.OutputFolder;
 
 /** {@code radar train}: recorded lines to a model's version folder. */
 public final class TrainMain {
@@ -22,12 +24,15 @@ public final class TrainMain {
 
       Trains the model rsvp-response on recorded lines and writes a version folder.
 
-        --archive PATH…   files or folders of archived or raw lines, gzipped or not
+        --archive PATH…   files or folders of archived or raw lines, gzipped (.gz) or not
         --out DIR         the version folder to write, such as model-artifacts/rsvp-response/2;
                           must not be there, or be empty
         --algorithm NAME  lr: logistic regression (default); gbt: gradient-boosted trees
         --force           publish even a model that does not beat the base rate
         --help            this
+
+      Each PATH and DIR may be on S3 (s3://bucket/archive, s3a:// is the same), with the AWS
+      credentials, AWS_REGION and AWS_ENDPOINT_URL_S3 that other AWS tools take.
       """;
 
   static final Command COMMAND =
@@ -37,7 +42,7 @@ public final class TrainMain {
               List.of("--out", "--algorithm"), List.of("--archive"), List.of("--force")));
 
   /** Beside a step for each candidate. */
-  private static final int STEPS = 9;
+  private static final int STEPS = 10;
 
   private TrainMain() {}
 
@@ -54,9 +59,10 @@ public final class TrainMain {
     String out = options.one("--out");
     Algorithm algorithm = Algorithm.of(options.oneOr("--algorithm", Algorithm.LR.label()));
     boolean force = options.has("--force");
-    try (OutputFolder folder = OutputFolder.begin(out);
-        Progress progress = new Progress(STEPS + algorithm.candidates().size());
-        SparkSession spark = LocalSpark.start("radar train")) {
+    SparkConf conf = LocalSpark.conf("radar train");
+    try (Progress progress = new Progress(STEPS + algorithm.candidates().size());
+        OutputFolder folder = OutputFolder.begin(out, VersionFiles.MODEL, LocalSpark.hadoop(conf));
+        SparkSession spark = LocalSpark.start(conf)) {
       progress.follow(spark);
       progress.step("reading and folding the lines");
       TrainingRows rows = TrainingRows.read(spark, archive);
@@ -71,6 +77,7 @@ public final class TrainMain {
                 trained.later().get(Trained.BASE_RATE).logLoss()));
       }
       VersionFiles.write(trained, rows, progress, folder.draft());
+      progress.step("putting it into its place");
       folder.complete();
       summarise(trained, rows, out);
     }

@@ -28,6 +28,7 @@ import org.rsvpradar.training.fit.ModelInputs;
 import org.rsvpradar.training.fit.ResponseModel;
 import org.rsvpradar.training.rows.RowSchema;
 import org.rsvpradar.training.rows.TrainingRows;
+import org.rsvpradar.training.storage.OutputFolder;
 
 /** What Flink logs of a run, and what Spark makes of the archive of that same run. */
 class ParityIT {

@@ -8,6 +8,6 @@ public final class SparkForTests {
   private SparkForTests() {}
 
   public static SparkSession get() {
-    return LocalSpark.start("tests");
+    return LocalSpark.start(LocalSpark.conf("tests"));
   }
 }

@@ -19,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rsvpradar.feature.RsvpFeatures;
+import org.rsvpradar.training.storage.OutputFolder;
 
 class TrainMainIT {
 
@@ -52,9 +53,9 @@ class TrainMainIT {
             "report.html");
     assertThat(names(out.getParent())).containsExactly("7");
     assertThat(ran.err)
-        .startsWith("[  0 s] step 1 of 13: starting Spark")
-        .contains("step 13 of 13: writing the report")
-        .doesNotContain("step 14");
+        .startsWith("[  0 s] step 1 of 14: checking --out, starting Spark")
+        .contains("step 14 of 14: putting it into its place")
+        .doesNotContain("step 15");
     JsonNode later =
         new ObjectMapper().readTree(out.resolve("metrics.json").toFile()).get("later_part");
     assertThat(later.get("model").get("log_loss").asDouble())
@@ -167,10 +168,12 @@ class TrainMainIT {
                     RowsMain::rows));
 
     assertThat(ran.exit).as(ran.err).isZero();
-    assertThat(ran.err).contains("step 3 of 3: writing the rows").doesNotContain("step 4");
+    assertThat(ran.err)
+        .contains("step 4 of 4: putting them into their place")
+        .doesNotContain("step 5");
     assertThat(names(out)).containsExactly("csv", "parquet");
     assertThat(names(folder)).containsExactly("a.ndjson", "with space 100%");
-    var spark = LocalSpark.start("tests");
+    var spark = LocalSpark.start(LocalSpark.conf("tests"));
     assertThat(spark.read().parquet(out.resolve("parquet").toString()).count()).isEqualTo(100);
     var csv = spark.read().option("header", "true").csv(out.resolve("csv").toString());
     assertThat(csv.columns())

@@ -1,13 +1,12 @@
 package org.rsvpradar.job.file;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
 import org.rsvpradar.job.operator.Summary;
 
 /**
@@ -44,16 +43,11 @@ public final class SummaryFile implements Sink<Summary> {
 
     @Override
     public void write(Summary summary, Context context) throws IOException {
-      Path hidden = new Path(root, ".summary.json");
-      FileSystem files = root.getFileSystem();
-      try (OutputStream out = files.create(hidden, FileSystem.WriteMode.OVERWRITE)) {
-        out.write((summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      Path named = new Path(root, "summary.json");
-      files.delete(named, false);
-      if (!files.rename(hidden, named)) {
-        throw new IOException("cannot name " + named);
-      }
+      // hidden until it is whole, on a file system as in an object store, which cannot rename
+      RecoverableFsDataOutputStream out =
+          root.getFileSystem().createRecoverableWriter().open(new Path(root, "summary.json"));
+      out.write((summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
+      out.closeForCommit().commit();
     }
 
     @Override

@@ -7,7 +7,9 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
- * What a killed attempt leaves behind: hidden files that no checkpoint will ever name.
+ * What a killed attempt leaves behind: hidden files that no checkpoint will ever name, and on S3
+ * the beginnings of them that a checkpoint kept. Parts of an upload there that nobody completes
+ * have no name: a rule of the bucket ends those.
  *
  * <p>Only when a run has ended for good is it certain that nobody will.
  */
@@ -24,6 +26,11 @@ public final class UnfinishedFiles {
    */
   public static void remove(Path root) throws IOException {
     FileSystem files = root.getFileSystem();
+    for (FileStatus status : files.listStatus(root)) {
+      if (status.getPath().getName().startsWith(".summary.json")) {
+        files.delete(status.getPath(), false);
+      }
+    }
     for (String output : OUTPUTS) {
       Path folder = new Path(root, output);
       if (files.exists(folder)) {
@@ -36,7 +43,7 @@ public final class UnfinishedFiles {
     for (FileStatus status : files.listStatus(folder)) {
       if (status.isDir()) {
         removeBelow(files, status.getPath());
-      } else if (status.getPath().getName().startsWith(".")) {
+      } else if (status.getPath().getName().matches("[._].*")) {
         files.delete(status.getPath(), false);
       }
     }

@@ -53,6 +53,7 @@ public final class DemoMain {
           if (line.has("--help")) {
             System.out.print(HELP);
           } else {
+            LocalFileSystems.load();
             demo(line).run();
             if (!line.has("--config") && !line.has("--model")) {
               System.out.print(nextSteps());

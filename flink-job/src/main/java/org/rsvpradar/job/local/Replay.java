@@ -31,7 +31,7 @@ record Replay(List<Path> files, long lines, double speed, String model, int para
   private static final Duration PROGRESS = Duration.ofSeconds(2);
   private static final int ATTEMPTS = 3;
 
-  void run(Path out) throws Exception {
+  void run(OutputRoot out) throws Exception {
     Path checkpoints = Files.createTempDirectory("rsvp-radar-replay");
     Content content = new Content.Recorded(files, speed, true);
     long begun = System.nanoTime();
@@ -46,7 +46,7 @@ record Replay(List<Path> files, long lines, double speed, String model, int para
                   "model.path",
                   model,
                   "output.path",
-                  out.toString(),
+                  out.path().toString(),
                   "checkpoint.interval",
                   "2 s"));
       try (Ticker ticker = Ticker.every(PROGRESS, () -> progress(simulator))) {
@@ -62,7 +62,7 @@ record Replay(List<Path> files, long lines, double speed, String model, int para
         lines,
         seconds,
         lines / seconds);
-    System.out.print(Files.readString(out.resolve("summary.json")));
+    System.out.print(out.summary());
   }
 
   private StreamExecutionEnvironment environment(Path checkpoints) {

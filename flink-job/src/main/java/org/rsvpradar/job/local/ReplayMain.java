@@ -1,14 +1,12 @@
 package org.rsvpradar.job.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
-import org.rsvpradar.line.Recording;
 import org.rsvpradar.meetup.simulator.Content;
+import org.rsvpradar.recording.Recording;
 
 /** {@code ./radar replay}: serves recordings over HTTP and runs the job until they are drained. */
 public final class ReplayMain {
@@ -25,7 +23,8 @@ public final class ReplayMain {
 
         FILE               recordings (.ndjson, .ndjson.gz), or folders of them; an archive keeps
                            its arrivals
-        --out DIR          where scored/, archive/, rejects/ and summary.json go; must be empty
+        --out DIR          where scored/, archive/, rejects/ and summary.json go; must be empty;
+                           this and the model may be on S3: s3://BUCKET/...
         --speed X          1x, 60x, ... as it was recorded times X, or max (default)
         --model DIR        a model's version folder (default: the shipped one)
         --parallelism N    subtasks of the scoring step, 1 to 128 (default 2)
@@ -46,9 +45,9 @@ public final class ReplayMain {
     if (line.words().isEmpty()) {
       throw new UsageException("no recording is named: ./radar replay FILE... --out DIR");
     }
-    List<Path> files = line.words().stream().map(Path::of).toList();
-    Path out = Path.of(line.one("--out"));
-    requireEmpty(out);
+    List<Path> files = line.words().stream().map(ReplayMain::local).toList();
+    LocalFileSystems.load();
+    OutputRoot out = OutputRoot.empty("--out", line.one("--out"));
     long lines;
     try {
       lines = Recording.check(files);
@@ -65,17 +64,11 @@ public final class ReplayMain {
     replay.run(out);
   }
 
-  private static void requireEmpty(Path out) throws IOException {
-    if (!Files.exists(out)) {
-      return;
+  private static Path local(String file) {
+    if (file.matches("[a-z0-9]+://.*")) {
+      throw new UsageException(
+          file + " is not on this machine; the job reads it with --source files --source.path");
     }
-    if (!Files.isDirectory(out)) {
-      throw new UsageException("--out " + out + " is a file, expected a folder");
-    }
-    try (Stream<Path> there = Files.list(out)) {
-      if (there.findAny().isPresent()) {
-        throw new UsageException("--out " + out + " is not empty; name another folder");
-      }
-    }
+    return Path.of(file);
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.rsvpradar.recording.FileTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ public final class ModelFolder {
           e);
     } catch (IOException e) {
       throw new UnusableModelException(
-          "the model folder " + folder + " cannot be read: " + e.getMessage(), e);
+          "the model folder " + folder + " cannot be read: " + FileTrouble.inWords(e), e);
     }
     try {
       model.scorer();

@@ -119,8 +119,7 @@ class AwsSinksIT {
     assertThat(result.getApplicationStatus())
         .as(() -> String.valueOf(result.getSerializedThrowable()))
         .isEqualTo(ApplicationStatus.SUCCEEDED);
-    assertThat(new HashSet<>(ENDPOINTS.get(each).records()))
-        .isEqualTo(new HashSet<>(numbers()));
+    assertThat(new HashSet<>(ENDPOINTS.get(each).records())).isEqualTo(new HashSet<>(numbers()));
   }
 
   private static List<String> numbers() {

@@ -18,7 +18,9 @@ import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.aws.FakeAws.Reaction;
 import org.rsvpradar.job.config.OutputConfig;
 
-/** What a job does that begins with a stream that it cannot use, in a cluster that restarts jobs. */
+/**
+ * What a job does that begins with a stream that it cannot use, in a cluster that restarts jobs.
+ */
 class AwsStartIT {
 
   private FakeAws aws;

@@ -63,7 +63,9 @@ class StartCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UnrecognizedClientException", "InvalidSignatureException", "ExpiredTokenException"
+        "UnrecognizedClientException",
+        "InvalidSignatureException",
+        "ExpiredTokenException"
       })
   void saysThatTheCredentialsAreWrongAndNothingOfThem(String code) {
     assertThatThrownBy(

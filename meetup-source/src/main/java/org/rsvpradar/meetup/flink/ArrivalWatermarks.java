@@ -1,6 +1,8 @@
 package org.rsvpradar.meetup.flink;
 
 import java.time.Duration;
+import org.apache.flink.streaming.api.functions.source.SourceFunction.SourceContext;
+import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
  * The watermarks of a source whose arrivals never go back: one less than the millisecond reached,
@@ -34,15 +36,12 @@ final class ArrivalWatermarks {
     reached = Math.floorDiv(us, 1_000L) - 1;
   }
 
-  /** Whether there is a watermark beyond the last one. */
-  boolean isNew() {
-    return reached > emitted;
-  }
-
-  /** The watermark to emit now, milliseconds since the epoch. */
-  long emit(long nowNanos) {
-    lastNanos = nowNanos;
-    emitted = reached;
-    return emitted;
+  /** Emits a watermark if it is due and there is one beyond the last. */
+  void emitIfDue(SourceContext<?> context, long nowNanos) {
+    if (due(nowNanos) && reached > emitted) {
+      lastNanos = nowNanos;
+      emitted = reached;
+      context.emitWatermark(new Watermark(emitted));
+    }
   }
 }

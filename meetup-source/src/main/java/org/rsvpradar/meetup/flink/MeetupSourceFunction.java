@@ -13,7 +13,6 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.source.RichSourceFunction;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.meetup.client.MeetupClient;
 import org.rsvpradar.meetup.client.MeetupClientOptions;
@@ -93,7 +92,7 @@ public final class MeetupSourceFunction extends RichSourceFunction<Line>
         Line line = client.take();
         context.collectWithTimestamp(line, line.arrivalMs());
         watermarks.reached(line.arrivalUs());
-        emitIfDue(context, watermarks);
+        watermarks.emitIfDue(context, System.nanoTime());
       }
     }
   }
@@ -125,14 +124,7 @@ public final class MeetupSourceFunction extends RichSourceFunction<Line>
       if (!options.bounded()) {
         watermarks.reached(client.advance());
       }
-      emitIfDue(context, watermarks);
-    }
-  }
-
-  private static void emitIfDue(SourceContext<Line> context, ArrivalWatermarks watermarks) {
-    long nowNanos = System.nanoTime();
-    if (watermarks.due(nowNanos) && watermarks.isNew()) {
-      context.emitWatermark(new Watermark(watermarks.emit(nowNanos)));
+      watermarks.emitIfDue(context, System.nanoTime());
     }
   }
 }

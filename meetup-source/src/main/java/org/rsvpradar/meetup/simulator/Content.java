@@ -33,7 +33,7 @@ public sealed interface Content {
    * A recording: the stream waits for its first client, goes no faster than its slowest, stands
    * still without one, and can resend all that it sent.
    *
-   * @param files files or folders, as {@link org.rsvpradar.line.Recording} reads them
+   * @param files files or folders, as {@link org.rsvpradar.recording.Recording} reads them
    * @param speed how much faster than it was recorded, above 0, or {@link #MAX_SPEED}
    * @param bounded whether the stream ends cleanly behind the last line; else it falls silent
    */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.LineMtime;
-import org.rsvpradar.line.Recording;
+import org.rsvpradar.recording.Recording;
 
 /**
  * Says what a recording says, at the intervals of its arrivals or, where it is raw, of its mtimes.

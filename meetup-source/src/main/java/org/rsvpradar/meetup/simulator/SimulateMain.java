@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.rsvpradar.cli.UsageException;
-import org.rsvpradar.line.Recording;
 import org.rsvpradar.meetup.population.TruthListener;
+import org.rsvpradar.recording.Recording;
 
 /** {@code ./radar simulate}: serves or writes a stream of RSVPs. */
 public final class SimulateMain {

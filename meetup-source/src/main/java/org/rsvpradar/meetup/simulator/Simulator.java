@@ -42,7 +42,7 @@ public final class Simulator implements Closeable {
    *
    * @throws IOException in one sentence: the port is taken, the host unknown, a file missing or
    *     empty; a file that is cut off further behind is found by {@link
-   *     org.rsvpradar.line.Recording#check} only
+   *     org.rsvpradar.recording.Recording#check} only
    */
   public static Simulator start(SimulatorOptions options) throws IOException {
     Programme programme = Programme.of(options);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rsvpradar.line.ArchivedLine;
-import org.rsvpradar.line.Recording;
+import org.rsvpradar.recording.Recording;
 
 @Timeout(60)
 class SimulateMainTest {

@@ -8,15 +8,18 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.rsvpradar.training.OutputFolder;
 import org.rsvpradar.training.Progress;
 import org.rsvpradar.training.fit.Trained;
 import org.rsvpradar.training.report.Report;
 import org.rsvpradar.training.rows.RowSchema;
 import org.rsvpradar.training.rows.TrainingRows;
+import org.rsvpradar.training.storage.OutputFolder;
 
 /** Writes everything that a version folder holds. */
 public final class VersionFiles {
+
+  /** A folder without it is no model. */
+  public static final String MODEL = "model.pmml";
 
   /** Embedded in the PMML: enough to notice a difference, few enough to load fast. */
   private static final int VERIFICATION_ROWS = 100;
@@ -46,7 +49,7 @@ public final class VersionFiles {
       SparkSession spark, Trained trained, GeneratedRows generated, Path folder)
       throws IOException, JAXBException {
     Dataset<Row> verification = frame(spark, generated.spread(VERIFICATION_ROWS));
-    PmmlExport.write(trained.model(), verification, folder.resolve("model.pmml"));
+    PmmlExport.write(trained.model(), verification, folder.resolve(MODEL));
     Dataset<Row> golden = frame(spark, generated.rows(GOLDEN_ROWS));
     GoldenFile.write(trained.model(), golden, folder.resolve("golden.csv"));
   }

@@ -13,6 +13,8 @@ import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.LineMtime;
 import org.rsvpradar.line.LineReader;
+import org.rsvpradar.training.storage.StorageFailure;
+import org.rsvpradar.training.storage.StoragePath;
 
 /**
  * The lines of one file on any of Hadoop's file systems, their bytes as they stand.
@@ -27,7 +29,7 @@ final class LineFile implements Closeable {
   LineFile(String path, Configuration hadoop) {
     this.path = path;
     try {
-      Path file = new Path(path);
+      Path file = StoragePath.of(path);
       this.lines = new LineReader(plain(bytesOf(file, hadoop)));
     } catch (IOException unreadable) {
       throw unusable(unreadable);
@@ -97,7 +99,9 @@ final class LineFile implements Closeable {
   }
 
   private UsageException unusable(IOException e) {
-    String why = e instanceof EOFException ? "it is cut off" : e.getMessage();
-    return new UsageException("%s cannot be read to its end: %s".formatted(path, why));
+    String what = path + " cannot be read to its end";
+    return e instanceof EOFException
+        ? new UsageException(what + ": it is cut off")
+        : StorageFailure.of(what, e);
   }
 }

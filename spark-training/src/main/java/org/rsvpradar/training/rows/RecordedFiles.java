@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.training.storage.StorageFailure;
+import org.rsvpradar.training.storage.StoragePath;
 
 /** Finds the files behind the paths that a person names. */
 final class RecordedFiles {
@@ -27,14 +30,11 @@ final class RecordedFiles {
     for (String path : paths) {
       int before = files.size();
       try {
-        Path root = new Path(path);
-        FileSystem fileSystem = root.getFileSystem(hadoop);
-        add(fileSystem, fileSystem.getFileStatus(root), files);
+        add(StoragePath.of(path), hadoop, files);
       } catch (FileNotFoundException missing) {
         throw new UsageException(path + " does not exist");
       } catch (IOException | IllegalArgumentException unreadable) {
-        throw new UsageException(
-            "%s cannot be listed: %s".formatted(path, unreadable.getMessage()));
+        throw StorageFailure.of(path + " cannot be listed", unreadable);
       }
       if (files.size() == before) {
         throw new UsageException("the folder %s holds no recorded lines".formatted(path));
@@ -43,17 +43,25 @@ final class RecordedFiles {
     return files;
   }
 
-  private static void add(FileSystem fileSystem, FileStatus status, List<String> files)
-      throws IOException {
-    if (status.isFile()) {
-      files.add(status.getPath().toString());
-      return;
-    }
-    for (FileStatus entry : fileSystem.listStatus(status.getPath())) {
-      String name = entry.getPath().getName();
-      if (!name.startsWith(".") && !name.startsWith("_")) {
-        add(fileSystem, entry, files);
+  private static void add(Path path, Configuration hadoop, List<String> files) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(hadoop);
+    Path root = fileSystem.makeQualified(path);
+    // one listing: an archive on S3 has thousands of folders, which it need not ask for one by one
+    RemoteIterator<LocatedFileStatus> all = fileSystem.listFiles(root, true);
+    while (all.hasNext()) {
+      Path file = all.next().getPath();
+      if (isFinished(file, root)) {
+        files.add(file.toString());
       }
     }
+  }
+
+  private static boolean isFinished(Path file, Path root) {
+    for (Path at = file; at.depth() > root.depth(); at = at.getParent()) {
+      if (at.getName().startsWith(".") || at.getName().startsWith("_")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.rsvpradar.fold.GroupFold;
 import org.rsvpradar.fold.GroupStateInMemory;
 import org.rsvpradar.fold.Kind;
 import org.rsvpradar.fold.Step;
+import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
 import org.rsvpradar.rsvp.Rsvp;
@@ -69,6 +71,31 @@ class TrainingRowsTest {
 
     assertThat(values(twice)).isEqualTo(values(once));
     assertThat(twice.lines()).containsEntry("repeat", 30L).containsEntry("lines", 80L);
+  }
+
+  @Test
+  void anArchiveDeliveredTwiceAndInAnyOrderGivesTheRowsOfTheCleanOne() throws Exception {
+    List<String> raw = RecordedLines.raw(300, 3);
+    raw.set(160, RecordedLines.line(9_000, T0, true, 7, T0 + 3_600_000));
+    raw.set(170, RecordedLines.line(9_000, T0 + 1, false, 7, T0 + 3_600_000));
+    List<String> clean = RecordedLines.archived(raw);
+    TrainingRows expected = read(write("clean.ndjson", clean));
+    List<String> delivered = new ArrayList<>(clean);
+    delivered.addAll(clean.subList(0, 200));
+    // the lines of a killed attempt come again from the next one, under a new stamp
+    clean.subList(150, 300).forEach(line -> delivered.add(stampedAgain(line)));
+    Collections.shuffle(delivered, new Random(4));
+    Path hour = Files.createDirectories(folder.resolve("2017/07/14/02"));
+    RecordedLines.write(
+        hour.resolve("meetup-1-2017-07-14-02-40-00-a1b2"), delivered.subList(0, 400));
+    RecordedLines.write(
+        hour.resolve("meetup-1-2017-07-14-02-45-00-c3d4.gz"), delivered.subList(400, 650));
+
+    TrainingRows rows = read(folder.resolve("2017"));
+
+    assertThat(values(rows)).isEqualTo(values(expected));
+    assertThat(values(rows)).extracting(row -> row.get(0)).doesNotHaveDuplicates();
+    assertThat(rows.lines()).containsEntry("lines", 650L).containsEntry("new", expected.count());
   }
 
   @Test
@@ -155,6 +182,13 @@ class TrainingRowsTest {
     return RecordedLines.line(rsvpId, mtimeMs, true, 7, T0 + 3_600_000);
   }
 
+  private static String stampedAgain(String archived) {
+    byte[] bytes = archived.getBytes(StandardCharsets.UTF_8);
+    long anHourLater = ArchivedLine.arrivalUs(bytes) + 3_600_000_000L;
+    byte[] raw = Line.of(anHourLater, bytes, bytes.length).bytes();
+    return new String(ArchivedLine.of(anHourLater, raw), StandardCharsets.UTF_8);
+  }
+
   private static List<List<Object>> values(TrainingRows rows) {
     List<List<Object>> values = new ArrayList<>();
     for (Row row : rows.all().drop(RowSchema.SPLIT).sort("arrival_us").collectAsList()) {
@@ -173,8 +207,8 @@ class TrainingRowsTest {
     RsvpParser parser = new RsvpParser();
     List<List<Object>> rows = new ArrayList<>();
     for (String text : archived) {
-      byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      long arrival = org.rsvpradar.line.ArchivedLine.arrivalUs(bytes);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      long arrival = ArchivedLine.arrivalUs(bytes);
       Rsvp rsvp = ((Parsed.Ok) parser.parse(new Line(arrival, bytes, bytes.length))).rsvp();
       Step step =
           fold.fold(

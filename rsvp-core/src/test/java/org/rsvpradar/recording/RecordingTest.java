@@ -1,4 +1,4 @@
-package org.rsvpradar.line;
+package org.rsvpradar.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.line.ArchivedLine;
+import org.rsvpradar.line.Line;
 
 class RecordingTest {
 
@@ -89,13 +91,107 @@ class RecordingTest {
   }
 
   @Test
-  void anArchiveOutOfOrderIsAnErrorThatNamesFileAndLine() throws IOException {
-    Path archive = file("a", archived(5, "a"), "", archived(4, "b"));
+  void putsAFileInOrderThatIsNotAndMergesItAtItsLeastArrival() throws IOException {
+    file("a", archived(5, "e"), "{\"arri", archived(2, "b"), archived(4, "d"), archived(8, "h"));
+    file("b", archived(6, "f"), archived(7, "g"));
+    file("c", archived(1, "a"), archived(3, "c"), archived(9, "i"));
 
-    assertThatThrownBy(() -> Recording.check(List.of(archive)))
-        .isInstanceOf(IOException.class)
-        .hasMessage(
-            archive + " is not in order of arrival: line 3 arrived at 4, a line before it at 5");
+    assertThat(lines(folder))
+        .containsExactly(
+            archived(1, "a"),
+            archived(2, "b"),
+            archived(3, "c"),
+            archived(4, "d"),
+            archived(5, "e"),
+            "{\"arri",
+            archived(6, "f"),
+            archived(7, "g"),
+            archived(8, "h"),
+            archived(9, "i"));
+  }
+
+  @Test
+  void leavesSecondDeliveriesOutWithinAFileAndAmongFiles() throws IOException {
+    Path one = file("a", archived(1, "a"), archived(2, "b"), archived(1, "a"), archived(3, "c"));
+    Path other = file("b", archived(2, "b"), archived(3, "other"), archived(4, "d"));
+    Path raw = file("c", "{\"mtime\":1}", "{\"mtime\":1}");
+
+    try (Recording recording = Recording.open(List.of(one, other, raw))) {
+      assertThat(rest(recording))
+          .containsExactly(
+              archived(1, "a"),
+              archived(2, "b"),
+              archived(3, "c"),
+              archived(3, "other"),
+              archived(4, "d"),
+              "{\"mtime\":1}",
+              "{\"mtime\":1}");
+      assertThat(recording.secondDeliveries()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void goesOnBehindAnyLineAsIfItHadNeverStopped() throws IOException {
+    file("a", archived(1, "a"), archived(4, "d"), archived(6, "f"), archived(6, "f"));
+    file("b", archived(9, "i"), archived(2, "b"), archived(6, "f"), "{\"arri", archived(4, "d"));
+    file("c.gz");
+    Files.write(folder.resolve("c.gz"), gzip(archived(3, "c") + "\n" + archived(10, "j")));
+    file("d", "{\"mtime\":2}", "{\"mtime\":3}");
+    List<String> whole = lines(folder);
+    assertThat(whole).hasSize(10);
+
+    for (int given = 0; given <= whole.size(); given++) {
+      LocalFiles files = new LocalFiles();
+      Recording stopped = Recording.open(List.of(folder));
+      for (int i = 0; i < given; i++) {
+        stopped.next();
+      }
+      stopped.close();
+      try (Recording resumed =
+          Recording.resume(files, stopped.bookmarks(), stopped.lastArchived())) {
+        assertThat(rest(resumed)).as("behind %d", given).isEqualTo(whole.subList(given, 10));
+      }
+    }
+  }
+
+  @Test
+  void aFileThatHasChangedOrGoneSinceItWasFoundIsAnErrorThatNamesIt() throws IOException {
+    Path grown = file("a", archived(1, "a"));
+    Path gone = file("b", archived(2, "b"));
+    Recording recording = Recording.open(List.of(grown, gone));
+    Files.writeString(grown, archived(1, "a") + "\n" + archived(2, "b"));
+    Files.delete(gone);
+
+    assertThatThrownBy(recording::next)
+        .isInstanceOf(BrokenRecordingException.class)
+        .hasMessage(grown + " is not what it was: it has been written to since it was first read");
+    Recording rest =
+        Recording.resume(
+            new LocalFiles(), recording.bookmarks().subList(1, 2), recording.lastArchived());
+    assertThatThrownBy(rest::next)
+        .isInstanceOf(BrokenRecordingException.class)
+        .hasMessage(gone + " was there before, and is gone");
+  }
+
+  @Test
+  void refusesToPutInOrderWhatDoesNotFitIntoMemory() {
+    assertThatThrownBy(() -> SortedLines.requireRoom("big", 1L << 40))
+        .isInstanceOf(BrokenRecordingException.class)
+        .hasMessageStartingWith("big is not in order of arrival and holds 1,048,576 MB of lines");
+  }
+
+  @Test
+  void saysWhichArrivalALineAsksFor() throws IOException {
+    Path archive = file("a", archived(7, "a"), "{\"arri");
+    Path raw = file("b", "{\"mtime\":1}", archived(9, "b"));
+
+    try (Recording recording = Recording.open(List.of(archive, raw))) {
+      List<Long> arrivals = new ArrayList<>();
+      while (recording.next()) {
+        arrivals.add(recording.arrivalUs(100));
+      }
+      assertThat(arrivals).containsExactly(7L, ArchivedLine.NONE, 100L, 9L);
+    }
   }
 
   @Test
@@ -171,11 +267,15 @@ class RecordingTest {
   }
 
   private static List<String> lines(Path... paths) throws IOException {
-    List<String> lines = new ArrayList<>();
     try (Recording recording = Recording.open(List.of(paths))) {
-      while (recording.next()) {
-        lines.add(new String(recording.bytes(), UTF_8));
-      }
+      return rest(recording);
+    }
+  }
+
+  private static List<String> rest(Recording recording) throws IOException {
+    List<String> lines = new ArrayList<>();
+    while (recording.next()) {
+      lines.add(new String(recording.bytes(), UTF_8));
     }
     return lines;
   }
