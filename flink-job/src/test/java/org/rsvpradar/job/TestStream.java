@@ -1,7 +1,5 @@
 package org.rsvpradar.job;
 
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.SdkBytes;
@@ -9,27 +7,28 @@ import org.apache.flink.kinesis.shaded.software.amazon.awssdk.http.apache.Apache
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.regions.Region;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.KinesisClient;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import org.rsvpradar.job.aws.Emulator;
 
-/** A Kinesis stream of an emulator's, to put lines into. */
-record TestStream(KinesisClient client, String endpoint, String arn) {
+/** A Kinesis stream in the emulator, to put records into. */
+record TestStream(KinesisClient client, String arn) implements AutoCloseable {
 
   private static final int BATCH = 500;
 
-  static TestStream create(String endpoint, String name, int shards) {
+  static TestStream create(Emulator emulator, String name, int shards) {
     KinesisClient client =
         KinesisClient.builder()
             .httpClientBuilder(ApacheHttpClient.builder())
-            .region(Region.US_EAST_1)
-            .endpointOverride(URI.create(endpoint))
+            .region(Region.of(Emulator.REGION))
+            .endpointOverride(emulator.endpoint())
             .build();
     client.createStream(create -> create.streamName(name).shardCount(shards));
     client.waiter().waitUntilStreamExists(exists -> exists.streamName(name));
-    String arn =
+    return new TestStream(
+        client,
         client
             .describeStreamSummary(describe -> describe.streamName(name))
             .streamDescriptionSummary()
-            .streamARN();
-    return new TestStream(client, endpoint, arn);
+            .streamARN());
   }
 
   /** Puts one record an element, in this order. */
@@ -44,12 +43,16 @@ record TestStream(KinesisClient client, String endpoint, String arn) {
                         .build())
             .toList();
     for (int from = 0; from < entries.size(); from += BATCH) {
-      List<PutRecordsRequestEntry> batch =
-          new ArrayList<>(entries.subList(from, Math.min(from + BATCH, entries.size())));
+      var batch = entries.subList(from, Math.min(from + BATCH, entries.size()));
       int failed = client.putRecords(put -> put.streamARN(arn).records(batch)).failedRecordCount();
       if (failed > 0) {
         throw new IllegalStateException(failed + " records were not taken");
       }
     }
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 }
