@@ -50,7 +50,8 @@ class RadarScriptIT {
     "cluster start --taskmanagers 0,   expected a whole number from 1 to 8",
     "cluster start --taskmanager 3,    did you mean --taskmanagers?",
     "cluster submit -p two,            expected a whole number from 1",
-    "replay --otu there,               did you mean --out?"
+    "replay --otu there,               did you mean --out?",
+    "replay s3://b/archive --out o,    s3://b/archive is not on this machine"
   })
   void sendsAMistakeBackWithWhatWasMeant(String arguments, String expected) throws Exception {
     Call call = call(arguments);

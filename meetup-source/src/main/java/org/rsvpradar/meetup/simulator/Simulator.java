@@ -38,11 +38,10 @@ public final class Simulator implements Closeable {
   }
 
   /**
-   * Starts to listen, and returns at once.
+   * Looks through what is recorded, and starts to listen.
    *
-   * @throws IOException in one sentence: the port is taken, the host unknown, a file missing or
-   *     empty; a file that is cut off further behind is found by {@link
-   *     org.rsvpradar.recording.Recording#check} only
+   * @throws IOException in one sentence: the port is taken, the host unknown, a file missing, empty
+   *     or cut off
    */
   public static Simulator start(SimulatorOptions options) throws IOException {
     Programme programme = Programme.of(options);

@@ -190,18 +190,30 @@ class RecordedStreamTest {
 
   @Test
   void breaksTheConnectionAndRefusesOthersWhenTheRecordingCannotBeReadOn() throws Exception {
+    Path first = file(numbered(2_000));
+    Path second = Files.write(folder.resolve("second"), List.of("{\"mtime\":9000000}"));
+    Content content = new Content.Recorded(List.of(first, second), Content.MAX_SPEED, true);
+    try (Simulator simulator = start(content)) {
+      Files.writeString(second, "written to since");
+      try (Listener listener = new Listener(simulator, "")) {
+        assertThatThrownBy(listener::rest).isInstanceOf(IOException.class);
+      }
+      assertThat(simulator.failure()).isPresent();
+      assertThat(reply(simulator, "/2/rsvps")).startsWith("500 ").contains("second");
+    }
+  }
+
+  @Test
+  void aRecordingThatIsCutOffIsFoundBeforeAnythingIsServed() throws Exception {
     Path file = folder.resolve("cut.gz");
     try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(String.join("\n", numbered(2_000)).getBytes(UTF_8));
     }
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 8));
-    try (Simulator simulator = start(new Content.Recorded(List.of(file), Content.MAX_SPEED, true));
-        Listener listener = new Listener(simulator, "")) {
-      assertThatThrownBy(listener::rest).isInstanceOf(IOException.class);
-      assertThat(simulator.failure()).isPresent();
-      assertThat(reply(simulator, "/2/rsvps")).startsWith("500 ").contains("cut.gz");
-    }
+    assertThatThrownBy(() -> start(new Content.Recorded(List.of(file), Content.MAX_SPEED, true)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cut.gz is cut off");
   }
 
   static List<String> numbered(int count) {
