@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.rsvpradar.line.Line;
 
-/** Passes lines on, and fails at one of them, once; Flink copies it, so one name finds one count. */
+/**
+ * Passes lines on, and fails at one of them, once; Flink copies it, so one name finds one count.
+ */
 final class FailingOnce implements MapFunction<Line, Line> {
 
   private static final long serialVersionUID = 1;

@@ -62,6 +62,18 @@ class GroupFoldTest {
   }
 
   @Test
+  void foldsALineThatComesLateLikeAnyOther() throws Exception {
+    step(line().rsvp(1).member(8));
+    Step late = step(line().rsvp(2).member(8).at(NOW_MS - 5_000));
+    assertThat(late.kind()).isEqualTo(Kind.NEW);
+    assertThat(late.before().member().yes()).isOne();
+    assertThat(kind(line().rsvp(2).member(8))).isEqualTo(Kind.REPEAT);
+    assertThat(step(line().rsvp(3)).before().event().yes()).isEqualTo(2);
+    assertThat(fold.sweep(state, NOW_MS)).isGreaterThan(NOW_MS);
+    assertThat(kind(line().rsvp(1).at(NOW_MS - 5_000))).isEqualTo(Kind.REPEAT);
+  }
+
+  @Test
   void keepsAnEventUntilTheRetentionAfterItsLastLineHasPassed() throws Exception {
     step(line());
     assertThat(kind(line().at(NOW_MS + 7 * DAY_MS))).isEqualTo(Kind.REPEAT);

@@ -58,10 +58,6 @@ final class OrderRsvp extends KeyedProcessFunction<Long, Rsvp, Rsvp> {
       throws Exception {
     Rsvp[] arrived = waiting.get(arrivalMs);
     waiting.remove(arrivalMs);
-    if (waiting.isEmpty()) {
-      // the heap backend would keep an empty map for every group that ever was
-      waiting.clear();
-    }
     // stable: those of one arrival keep the order in which they came
     Arrays.sort(arrived, Comparator.comparingLong(Rsvp::arrivalUs));
     for (Rsvp rsvp : arrived) {

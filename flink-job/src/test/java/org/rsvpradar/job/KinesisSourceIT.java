@@ -56,7 +56,7 @@ import org.rsvpradar.score.ScoredRsvp;
 
 /** The whole topology behind a Kinesis stream. */
 @ExtendWith(Emulator.Condition.class)
-class KinesisToScoresIT {
+class KinesisSourceIT {
 
   private static final Duration RETENTION = Duration.ofDays(7);
   private static final Duration REORDER = Duration.ofSeconds(2);
@@ -106,8 +106,8 @@ class KinesisToScoresIT {
   void givesTheRecordsOfThePlainFoldFromAShuffledArchiveWithRepeats(boolean byGroup)
       throws Exception {
     List<Line> sent = withRepeats(archived(3_000));
-    Function<Line, String> key = byGroup ? KinesisToScoresIT::group : line -> "" + line.length();
-    stream.put(shuffled(sent), key, KinesisToScoresIT::archivedForm);
+    Function<Line, String> key = byGroup ? KinesisSourceIT::group : line -> "" + line.length();
+    stream.put(shuffled(sent), key, KinesisSourceIT::archivedForm);
     PlainFold expected = PlainFold.of(byArrival(sent), RETENTION);
 
     JobClient job = start(edges(stream.arn()), 2);
@@ -156,8 +156,8 @@ class KinesisToScoresIT {
 
     stream.put(
         shuffled.subList(0, sent.size() / 2),
-        KinesisToScoresIT::group,
-        KinesisToScoresIT::archivedForm);
+        KinesisSourceIT::group,
+        KinesisSourceIT::archivedForm);
     JobEdges edges =
         new JobEdges(
             new Failing(lines(stream.arn()), failure),
@@ -173,8 +173,8 @@ class KinesisToScoresIT {
     assertThat(failure.hasFailed()).isFalse();
     stream.put(
         shuffled.subList(sent.size() / 2, sent.size()),
-        KinesisToScoresIT::group,
-        KinesisToScoresIT::archivedForm);
+        KinesisSourceIT::group,
+        KinesisSourceIT::archivedForm);
     await(job, () -> written("archive").size() >= sent.size());
     await(job, () -> written("scored").size() >= expected.scored().size());
     job.cancel().get();
@@ -325,7 +325,7 @@ class KinesisToScoresIT {
     Path files = folder.resolve(output);
     if (Files.exists(files)) {
       try (Stream<Path> all = Files.walk(files)) {
-        for (Path file : all.filter(KinesisToScoresIT::isFinished).toList()) {
+        for (Path file : all.filter(KinesisSourceIT::isFinished).toList()) {
           lines.addAll(Files.readAllLines(file));
         }
       }
