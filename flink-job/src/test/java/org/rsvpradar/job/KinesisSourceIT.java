@@ -212,7 +212,8 @@ class KinesisSourceIT {
             2);
     await(job, () -> job.getJobStatus().get() == JobStatus.RUNNING);
     job.cancel().get(30, TimeUnit.SECONDS);
-    await(job, () -> job.getJobStatus().get() == JobStatus.CANCELED);
+    assertThat(catchThrowable(() -> job.getJobExecutionResult().get(30, TimeUnit.SECONDS)))
+        .hasStackTraceContaining("JobCancellationException");
   }
 
   private JobEdges edges(String arn) {

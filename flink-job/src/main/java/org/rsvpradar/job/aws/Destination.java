@@ -22,7 +22,12 @@ record Destination(String output, String place, String stream, AwsConfig aws)
 
   @Override
   public String toCheck() {
-    return streamSetting() + " and aws.region";
+    return streamSetting() + " and " + regionSetting();
+  }
+
+  @Override
+  public String regionSetting() {
+    return "aws.region";
   }
 
   @Override

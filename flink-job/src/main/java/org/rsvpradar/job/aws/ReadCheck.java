@@ -57,6 +57,11 @@ public final class ReadCheck {
     }
 
     @Override
+    public String regionSetting() {
+      return toCheck();
+    }
+
+    @Override
     public String kind() {
       return "Kinesis stream";
     }

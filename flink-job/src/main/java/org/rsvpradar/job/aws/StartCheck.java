@@ -104,7 +104,7 @@ final class StartCheck {
           code,
           place.stream(),
           place.where(),
-          place.toCheck());
+          place.regionSetting());
     }
     if (NOT_ALLOWED.contains(code)) {
       throw wrong(
@@ -128,7 +128,7 @@ final class StartCheck {
           place.aws().region(),
           place.stream(),
           unreachable.why(),
-          place.toCheck());
+          place.regionSetting());
     }
     return unreachable.why();
   }

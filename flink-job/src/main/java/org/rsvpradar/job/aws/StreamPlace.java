@@ -11,6 +11,9 @@ interface StreamPlace {
   /** The settings that say which stream it is. */
   String toCheck();
 
+  /** The setting that says which region it is in. */
+  String regionSetting();
+
   /** What AWS calls it, such as {@code Kinesis stream}. */
   String kind();
 
