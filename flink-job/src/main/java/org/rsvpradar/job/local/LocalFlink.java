@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -87,11 +88,21 @@ final class LocalFlink implements AutoCloseable {
     return false;
   }
 
-  /** Stops a job with a savepoint and without a drain: it can go on as if nothing had been. */
+  /**
+   * Stops a job with a savepoint and without a drain: it can go on as if nothing had been.
+   *
+   * @throws UsageException if an output does not take what the job has for it
+   */
   String stop(JobID job, String savepoints) throws Exception {
-    return cluster
-        .stopWithSavepoint(job, savepoints, false, SavepointFormatType.CANONICAL)
-        .get(STOP_SECONDS, TimeUnit.SECONDS);
+    try {
+      return cluster
+          .stopWithSavepoint(job, savepoints, false, SavepointFormatType.CANONICAL)
+          .get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new UsageException(
+          "the job cannot be stopped with a savepoint, as an output takes no records: see the"
+              + " warnings above");
+    }
   }
 
   @Override
