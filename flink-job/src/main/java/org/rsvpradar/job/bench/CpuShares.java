@@ -7,6 +7,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The time that this JVM's threads have spent on a core, by what they are for.
@@ -14,6 +16,12 @@ import java.util.TreeMap;
  * @param byStep nanoseconds by the name of a step of the job, or of other work
  */
 record CpuShares(Map<String, Long> byStep) {
+
+  /** A task is called after the steps that are chained in it, and so are its helpers. */
+  private static final Pattern TASK =
+      Pattern.compile(
+          "(?:Legacy Source Thread - |OutputFlusher for |(?:System )?Time Trigger for )?"
+              + "(?:Source: )?(.*?)(?:: Writer)?(?: -> [a-z-]+: Committer)? \\(\\d+/\\d+\\)#\\d+");
 
   /** What is left: collecting garbage and compiling. */
   static final String JVM = "JVM: garbage, compiler";
@@ -55,8 +63,9 @@ record CpuShares(Map<String, Long> byStep) {
   }
 
   private static String stepOf(String thread) {
-    if (thread.matches(".* \\(\\d+/\\d+\\)#\\d+")) {
-      return "step " + thread.replaceAll(" \\(\\d+/\\d+\\)#\\d+", "").replace(": Writer", "");
+    Matcher task = TASK.matcher(thread);
+    if (task.matches()) {
+      return "step " + task.group(1);
     }
     if (thread.startsWith(InstantFirehose.THREADS)) {
       return "the endpoint, which is not ours";

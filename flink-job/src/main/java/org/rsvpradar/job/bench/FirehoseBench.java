@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
 import org.rsvpradar.job.Main;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.local.Loopback;
@@ -48,11 +48,7 @@ record FirehoseBench(int lines, int parallelism, String model) {
       report(watch(firehose, job), Files.size(recording));
       System.out.print(Files.readString(folder.resolve("out/summary.json")));
     } finally {
-      try (var all = Files.walk(folder)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      FileUtils.deleteDirectoryQuietly(folder.toFile());
     }
   }
 
