@@ -24,6 +24,7 @@ final class JsonWriter {
 
   private final long[] knownNumbers = new long[1 << KNOWN_BITS];
   private final byte[][] knownTexts = new byte[1 << KNOWN_BITS][];
+  private final byte[] digits = new byte[MOST_BYTES_OF_A_LONG];
   private byte[] bytes = new byte[4_096];
   private int size;
 
@@ -89,18 +90,19 @@ final class JsonWriter {
       bytes[size++] = (byte) ('0' + number);
       return this;
     }
-    if (number < 0) {
-      bytes[size++] = '-';
-    }
-    int end = size + digits(number);
     // below zero there is one number more than above
     long left = number < 0 ? number : -number;
-    for (int i = end - 1; i >= size; i--) {
+    int begin = MOST_BYTES_OF_A_LONG;
+    while (left != 0) {
       long tens = left / 10;
-      bytes[i] = (byte) ('0' + (10 * tens - left));
+      digits[--begin] = (byte) ('0' + (10 * tens - left));
       left = tens;
     }
-    size = end;
+    if (number < 0) {
+      digits[--begin] = '-';
+    }
+    System.arraycopy(digits, begin, bytes, size, MOST_BYTES_OF_A_LONG - begin);
+    size += MOST_BYTES_OF_A_LONG - begin;
     return this;
   }
 
@@ -128,14 +130,6 @@ final class JsonWriter {
     for (int shift = 12; shift >= 0; shift -= 4) {
       bytes[size++] = (byte) HEX[c >> shift & 0xF];
     }
-  }
-
-  private static int digits(long number) {
-    int digits = 1;
-    for (long left = number / 10; left != 0; left /= 10) {
-      digits++;
-    }
-    return digits;
   }
 
   private void reserve(int more) {
