@@ -42,10 +42,19 @@ final class EventFeatures {
     int length = name.codePointCount(0, name.length());
     out.number(ageDays)
         .number(Math.log(5 + knownAge))
-        .flag(!event.id().chars().allMatch(c -> c >= '0' && c <= '9'))
+        .flag(!isDigits(event.id()))
         .number(length)
         .number(Math.log1p(length))
         .flag(name.indexOf('!') >= 0);
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Feature number(String name, String unit, String meaning) {

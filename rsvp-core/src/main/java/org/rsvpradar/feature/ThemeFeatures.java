@@ -2,6 +2,7 @@ package org.rsvpradar.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.rsvpradar.rsvp.Rsvp;
 
 /** What the group and the event are about, as some thirty themes instead of thousands of topics. */
@@ -9,6 +10,8 @@ final class ThemeFeatures {
 
   private static final int NAME_WEIGHT = 2;
   private static final int MAX_WEIGHT = 6;
+  private static final double[] ROOTS =
+      IntStream.rangeClosed(0, MAX_WEIGHT).mapToDouble(Math::sqrt).toArray();
   private static final Themes THEMES = Themes.fromResource();
 
   static final List<Feature> LIST = list();
@@ -28,7 +31,7 @@ final class ThemeFeatures {
     }
     out.number(rsvp.group().topics().length);
     for (int weight : weights) {
-      out.number(Math.sqrt(Math.min(weight, MAX_WEIGHT)));
+      out.number(ROOTS[Math.min(weight, MAX_WEIGHT)]);
     }
   }
 

@@ -84,20 +84,20 @@ final class Themes {
 
   /** Lower-case words between hyphens, as a urlkey would have them. */
   private static String words(String name) {
-    StringBuilder words = new StringBuilder("-");
-    name.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c)) {
-                words.appendCodePoint(c);
-              } else if (words.charAt(words.length() - 1) != '-') {
-                words.append('-');
-              }
-            });
-    if (words.charAt(words.length() - 1) != '-') {
-      words.append('-');
+    String lower = name.toLowerCase(Locale.ROOT);
+    StringBuilder words = new StringBuilder(lower.length() + 2).append('-');
+    boolean inWord = false;
+    for (int i = 0; i < lower.length(); ) {
+      int c = lower.codePointAt(i);
+      i += Character.charCount(c);
+      if (Character.isLetterOrDigit(c)) {
+        words.appendCodePoint(c);
+        inWord = true;
+      } else if (inWord) {
+        words.append('-');
+        inWord = false;
+      }
     }
-    return words.toString();
+    return inWord ? words.append('-').toString() : words.toString();
   }
 }

@@ -18,6 +18,8 @@ public enum Kind {
   /** Another state, whose mtime is not greater. */
   STALE;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** Whether such a line is scored and advances the histories. */
   public boolean isScored() {
     return this == NEW || this == CHANGED;
@@ -25,6 +27,6 @@ public enum Kind {
 
   /** The name that records and metrics show, such as {@code new}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

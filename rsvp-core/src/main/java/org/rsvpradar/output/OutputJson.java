@@ -1,16 +1,9 @@
 package org.rsvpradar.output;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.rsvpradar.feature.Feature;
 import org.rsvpradar.feature.FeatureVector;
 import org.rsvpradar.feature.RsvpFeatures;
@@ -29,119 +22,102 @@ import org.rsvpradar.score.ScoredRsvp;
  */
 public final class OutputJson {
 
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .build();
+  private static final ThreadLocal<JsonWriter> WRITER = ThreadLocal.withInitial(JsonWriter::new);
+
+  /** {@code ,"name":} of every feature; there are so many that they are most of a record. */
+  private static final byte[][] FEATURES =
+      RsvpFeatures.LIST.stream()
+          .map(feature -> ",\"" + feature.name() + "\":")
+          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
+
+  private static final boolean[] IS_NUMBER = new boolean[FEATURES.length];
+
+  static {
+    for (int i = 0; i < IS_NUMBER.length; i++) {
+      IS_NUMBER[i] = RsvpFeatures.LIST.get(i).type() == Feature.Type.NUMBER;
+    }
+  }
 
   private OutputJson() {}
 
   /** A line of {@code scored/}. */
   public static byte[] of(ScoredRsvp scored) {
-    return write(json -> writeScored(json, scored));
+    Rsvp rsvp = scored.rsvp();
+    JsonWriter json = WRITER.get().clear();
+    json.raw("{\"id\":").text(scored.id());
+    json.raw(",\"rsvp_id\":").number(rsvp.rsvpId());
+    json.raw(",\"kind\":").text(scored.kind().label());
+    json.raw(",\"response\":").text(rsvp.yes() ? "yes" : "no");
+    json.raw(",\"guests\":").number(rsvp.guests());
+    json.raw(",\"mtime\":").number(rsvp.mtimeMs());
+    json.raw(",\"arrival_us\":").number(rsvp.arrivalUs());
+    json.raw(",\"event_id\":").text(rsvp.event().id());
+    json.raw(",\"group_id\":").number(rsvp.group().id());
+    json.raw(",\"member_id\":").number(rsvp.member().id());
+    writeEvent(json, scored.event());
+    if (scored.pYes() != null) {
+      json.raw(",\"p_yes\":").number((double) scored.pYes());
+    }
+    if (scored.error() != null) {
+      json.raw(",\"score_error\":").text(scored.error());
+    }
+    writeModel(json, scored.model());
+    writeFeatures(json, scored.features());
+    return json.raw("}").toBytes();
   }
 
   /** A line of {@code rejects/}. */
   public static byte[] of(Parsed.Rejected rejected) {
-    return write(json -> writeRejected(json, rejected));
-  }
-
-  private static void writeScored(JsonGenerator json, ScoredRsvp scored) throws IOException {
-    Rsvp rsvp = scored.rsvp();
-    json.writeStartObject();
-    json.writeStringField("id", scored.id());
-    json.writeNumberField("rsvp_id", rsvp.rsvpId());
-    json.writeStringField("kind", scored.kind().label());
-    json.writeStringField("response", rsvp.yes() ? "yes" : "no");
-    json.writeNumberField("guests", rsvp.guests());
-    json.writeNumberField("mtime", rsvp.mtimeMs());
-    json.writeNumberField("arrival_us", rsvp.arrivalUs());
-    json.writeStringField("event_id", rsvp.event().id());
-    json.writeNumberField("group_id", rsvp.group().id());
-    json.writeNumberField("member_id", rsvp.member().id());
-    writeEvent(json, scored.event());
-    if (scored.pYes() != null) {
-      json.writeNumberField("p_yes", scored.pYes());
-    }
-    if (scored.error() != null) {
-      json.writeStringField("score_error", scored.error());
-    }
-    writeModel(json, scored.model());
-    writeFeatures(json, scored.features());
-    json.writeEndObject();
-  }
-
-  private static void writeEvent(JsonGenerator json, EventHistory event) throws IOException {
-    json.writeObjectFieldStart("event_so_far");
-    json.writeNumberField("yes", event.yes());
-    json.writeNumberField("no", event.no());
-    json.writeNumberField("headcount", event.headcount());
-    json.writeEndObject();
-  }
-
-  private static void writeModel(JsonGenerator json, ModelId model) throws IOException {
-    json.writeObjectFieldStart("model");
-    json.writeStringField("name", model.name());
-    json.writeStringField("version", model.version());
-    json.writeStringField("sha256", model.sha256());
-    json.writeEndObject();
-  }
-
-  private static void writeFeatures(JsonGenerator json, FeatureVector features) throws IOException {
-    json.writeObjectFieldStart("features");
-    for (int i = 0; i < RsvpFeatures.LIST.size(); i++) {
-      Feature feature = RsvpFeatures.LIST.get(i);
-      if (feature.type() == Feature.Type.NUMBER) {
-        writeNumber(json, feature.name(), features.numbers()[i]);
-      } else if (features.categories()[i] != null) {
-        json.writeStringField(feature.name(), features.categories()[i]);
-      }
-    }
-    json.writeEndObject();
-  }
-
-  /** Most features are whole; those are written without a point, which is much faster. */
-  private static void writeNumber(JsonGenerator json, String name, double number)
-      throws IOException {
-    if (number == (int) number) {
-      json.writeNumberField(name, (int) number);
-    } else if (!Double.isNaN(number)) {
-      json.writeNumberField(name, number);
-    }
-  }
-
-  private static void writeRejected(JsonGenerator json, Parsed.Rejected rejected)
-      throws IOException {
     Line line = rejected.line();
-    json.writeStartObject();
-    json.writeStringField("reason", rejected.reason().label());
-    json.writeNumberField("arrival_us", line.arrivalUs());
+    JsonWriter json = WRITER.get().clear();
+    json.raw("{\"reason\":").text(rejected.reason().label());
+    json.raw(",\"arrival_us\":").number(line.arrivalUs());
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.bytes())).toString();
-      json.writeStringField("line", text);
+      json.raw(",\"line\":").text(text);
     } catch (CharacterCodingException notUtf8) {
-      json.writeBinaryField("line_base64", line.bytes());
+      json.raw(",\"line_base64\":").text(Base64.getEncoder().encodeToString(line.bytes()));
     }
     if (line.length() > line.bytes().length) {
-      json.writeNumberField("length", line.length());
+      json.raw(",\"length\":").number(line.length());
     }
-    json.writeEndObject();
+    return json.raw("}").toBytes();
   }
 
-  private interface Writing {
-    void to(JsonGenerator json) throws IOException;
+  private static void writeEvent(JsonWriter json, EventHistory event) {
+    json.raw(",\"event_so_far\":{\"yes\":").number(event.yes());
+    json.raw(",\"no\":").number(event.no());
+    json.raw(",\"headcount\":").number(event.headcount()).raw("}");
   }
 
-  private static byte[] write(Writing writing) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(1_024)) {
-      try (JsonGenerator json = JSON.createGenerator(bytes)) {
-        writing.to(json);
+  private static void writeModel(JsonWriter json, ModelId model) {
+    json.raw(",\"model\":{\"name\":").text(model.name());
+    json.raw(",\"version\":").text(model.version());
+    json.raw(",\"sha256\":").text(model.sha256()).raw("}");
+  }
+
+  /** Some features are always there, so the first comma can become the brace. */
+  private static void writeFeatures(JsonWriter json, FeatureVector features) {
+    json.raw(",\"features\":");
+    int open = json.size();
+    for (int i = 0; i < FEATURES.length; i++) {
+      if (IS_NUMBER[i]) {
+        writeNumber(json, FEATURES[i], features.numbers()[i]);
+      } else if (features.categories()[i] != null) {
+        json.raw(FEATURES[i]).text(features.categories()[i]);
       }
-      return bytes.toByteArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("writing to memory", impossible);
+    }
+    json.replace(open, '{').raw("}");
+  }
+
+  /** Most features are whole; those are written without a point, which is much faster. */
+  private static void writeNumber(JsonWriter json, byte[] name, double number) {
+    if (number == (int) number) {
+      json.raw(name).number((int) number);
+    } else if (!Double.isNaN(number)) {
+      json.raw(name).number(number);
     }
   }
 }

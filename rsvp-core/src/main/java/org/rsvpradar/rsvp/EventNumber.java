@@ -9,19 +9,23 @@ final class EventNumber {
   private EventNumber() {}
 
   /**
-   * The number in an id of digits only, else the first one behind {@code /events/} in the URL: an
-   * occurrence of a recurring event has an alphanumeric id.
+   * The number that an id of digits only is.
    *
-   * @param url or null
-   * @return null if neither holds a number of 1 to 18 digits
+   * @return null if it is none of 1 to 18 digits
    */
-  static Long of(String id, String url) {
-    if (digitsFrom(id, 0) == id.length() && id.length() <= MAX_DIGITS) {
-      return Long.valueOf(id);
-    }
-    if (url == null) {
-      return null;
-    }
+  static Long ofId(String id) {
+    boolean isNumber =
+        !id.isEmpty() && id.length() <= MAX_DIGITS && digitsFrom(id, 0) == id.length();
+    return isNumber ? Long.valueOf(id) : null;
+  }
+
+  /**
+   * The first number behind {@code /events/}: an occurrence of a recurring event has an
+   * alphanumeric id.
+   *
+   * @return null if there is none of 1 to 18 digits
+   */
+  static Long ofUrl(String url) {
     for (int at = url.indexOf(IN_URL); at >= 0; at = url.indexOf(IN_URL, at + 1)) {
       int from = at + IN_URL.length();
       int to = digitsFrom(url, from);

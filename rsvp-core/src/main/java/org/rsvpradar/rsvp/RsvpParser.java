@@ -1,13 +1,5 @@
 package org.rsvpradar.rsvp;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.rsvpradar.line.Line;
@@ -15,34 +7,48 @@ import org.rsvpradar.line.Line;
 /**
  * Turns a line into an RSVP or a reject, in one pass over its bytes and without a tree.
  *
- * <p>Jackson alone is laxer than the rules: it skips over malformed UTF-8 and a byte order mark,
- * guesses UTF-16, and counts the digits of a number without its sign and point. So {@link Utf8}
- * looks first, and every value is walked, those that nobody reads too. Of repeated keys the last
- * wins.
+ * <p>Every value is walked, those that nobody reads too. Of repeated keys the last wins.
  *
  * <p>Keeps scratch space: one parser per thread.
  */
 public final class RsvpParser {
 
-  private static final int MAX_DEPTH = 500;
-  private static final int MAX_NUMBER_CHARACTERS = 1_000;
   private static final long MAX_MTIME_MS = 253_402_300_799_999L;
   private static final int MAX_GUESTS = 10_000;
   private static final int MAX_EVENT_ID_CHARACTERS = 100;
   private static final String[] NO_TOPICS = {};
 
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
-          // keys come from outside: too many that collide cost time, they must not cost the line
-          .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(Line.MAX_BYTES)
-                  .build())
-          .build();
+  private static final JsonNames NAMES =
+      new JsonNames(
+          "rsvp_id",
+          "mtime",
+          "guests",
+          "response",
+          "event",
+          "event_id",
+          "event_name",
+          "time",
+          "event_url",
+          "group",
+          "group_id",
+          "group_name",
+          "group_city",
+          "group_country",
+          "group_state",
+          "group_lat",
+          "group_lon",
+          "group_topics",
+          "urlkey",
+          "member",
+          "member_id",
+          "photo",
+          "other_services",
+          "venue",
+          "venue_id",
+          "lat",
+          "lon");
 
+  private final JsonScanner json = new JsonScanner(NAMES);
   private final IntegerField rsvpId = new IntegerField(Long.MAX_VALUE);
   private final IntegerField mtime = new IntegerField(MAX_MTIME_MS);
   private final IntegerField guests = new IntegerField(MAX_GUESTS);
@@ -51,7 +57,11 @@ public final class RsvpParser {
   private final TextField eventId = new TextField();
   private String eventName;
   private Long eventTimeMs;
-  private String eventUrl;
+
+  /** Where the URL of the event begins, or -1: only recurring events need it. */
+  private int eventUrlAt;
+
+  private Long eventNumber;
   private final ObjectField group = new ObjectField();
   private final IntegerField groupId = new IntegerField(Long.MAX_VALUE);
   private String groupName;
@@ -89,30 +99,22 @@ public final class RsvpParser {
   }
 
   private boolean isOneObject(byte[] bytes) {
-    if (!Utf8.isStrictText(bytes) || !beginsWithBrace(bytes)) {
-      return false;
-    }
     forget();
-    try (JsonParser json = JSON.createParser(bytes)) {
-      json.nextToken();
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        readMember(json, json.getCurrentName());
+    try {
+      json.begin(bytes);
+      if (json.kind() != JsonScanner.Kind.OBJECT) {
+        return false;
       }
-      return json.nextToken() == null;
-    } catch (JsonProcessingException malformed) {
+      json.enter();
+      for (String name = json.nextName(); name != null; name = json.nextName()) {
+        readMember(name);
+      }
+      json.end();
+      eventNumber = eventId.fault == null ? readEventNumber() : null;
+      return true;
+    } catch (JsonScanner.Malformed malformed) {
       return false;
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading from memory", impossible);
     }
-  }
-
-  private static boolean beginsWithBrace(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b > ' ' || b < 0) {
-        return b == '{';
-      }
-    }
-    return false;
   }
 
   private void forget() {
@@ -131,7 +133,7 @@ public final class RsvpParser {
     eventId.forget();
     eventName = null;
     eventTimeMs = null;
-    eventUrl = null;
+    eventUrlAt = -1;
   }
 
   private void forgetGroup() {
@@ -160,104 +162,119 @@ public final class RsvpParser {
     venueLon = Double.NaN;
   }
 
-  private void readMember(JsonParser json, String name) throws IOException {
-    JsonToken value = json.nextToken();
+  private void readMember(String name) throws JsonScanner.Malformed {
     switch (name) {
-      case "rsvp_id" -> rsvpId.read(json, value);
-      case "mtime" -> mtime.read(json, value);
-      case "guests" -> guests.read(json, value);
-      case "response" -> response.read(json, value);
+      case "rsvp_id" -> rsvpId.read(json);
+      case "mtime" -> mtime.read(json);
+      case "guests" -> guests.read(json);
+      case "response" -> response.read(json);
       case "event" -> {
         forgetEvent();
-        event.read(json, value, this::readEvent);
+        event.read(json);
+        eachMember(this::readEvent);
       }
       case "group" -> {
         forgetGroup();
-        group.read(json, value, this::readGroup);
+        group.read(json);
+        eachMember(this::readGroup);
       }
       case "member" -> {
         forgetMember();
-        member.read(json, value, this::readWho);
+        member.read(json);
+        eachMember(this::readWho);
       }
       case "venue" -> {
         forgetVenue();
-        hasVenue = value == JsonToken.START_OBJECT;
-        eachMember(json, value, this::readVenue);
+        hasVenue = json.kind() == JsonScanner.Kind.OBJECT;
+        eachMember(this::readVenue);
       }
-      default -> skip(json, value);
+      default -> json.skip();
     }
   }
 
-  private void readEvent(JsonParser json, String name, JsonToken value) throws IOException {
+  private void readEvent(String name) throws JsonScanner.Malformed {
     switch (name) {
-      case "event_id" -> eventId.read(json, value);
-      case "event_name" -> eventName = text(json, value);
-      case "time" -> eventTimeMs = integer(json, value);
-      case "event_url" -> eventUrl = text(json, value);
-      default -> skip(json, value);
+      case "event_id" -> eventId.read(json);
+      case "event_name" -> eventName = text(json);
+      case "time" -> eventTimeMs = integer();
+      case "event_url" -> {
+        eventUrlAt = json.kind() == JsonScanner.Kind.STRING ? json.position() : -1;
+        json.skip();
+      }
+      default -> json.skip();
     }
   }
 
-  private void readGroup(JsonParser json, String name, JsonToken value) throws IOException {
+  private Long readEventNumber() throws JsonScanner.Malformed {
+    Long number = EventNumber.ofId(eventId.value);
+    return number == null && eventUrlAt >= 0
+        ? EventNumber.ofUrl(json.stringAt(eventUrlAt))
+        : number;
+  }
+
+  private void readGroup(String name) throws JsonScanner.Malformed {
     switch (name) {
-      case "group_id" -> groupId.read(json, value);
-      case "group_name" -> groupName = text(json, value);
-      case "group_city" -> groupCity = text(json, value);
-      case "group_country" -> groupCountry = text(json, value);
-      case "group_state" -> groupState = text(json, value);
-      case "group_lat" -> groupLat = number(json, value);
-      case "group_lon" -> groupLon = number(json, value);
-      case "group_topics" -> readTopics(json, value);
-      default -> skip(json, value);
+      case "group_id" -> groupId.read(json);
+      case "group_name" -> groupName = text(json);
+      case "group_city" -> groupCity = text(json);
+      case "group_country" -> groupCountry = text(json);
+      case "group_state" -> groupState = text(json);
+      case "group_lat" -> groupLat = number();
+      case "group_lon" -> groupLon = number();
+      case "group_topics" -> readTopics();
+      default -> json.skip();
     }
   }
 
-  private void readTopics(JsonParser json, JsonToken value) throws IOException {
+  private void readTopics() throws JsonScanner.Malformed {
     topics.clear();
-    if (value != JsonToken.START_ARRAY) {
-      skip(json, value);
+    if (json.kind() != JsonScanner.Kind.ARRAY) {
+      json.skip();
       return;
     }
-    for (JsonToken t = json.nextToken(); t != JsonToken.END_ARRAY; t = json.nextToken()) {
-      eachMember(json, t, this::readTopic);
+    json.enter();
+    while (json.nextElement()) {
+      eachMember(this::readTopic);
     }
   }
 
-  private void readTopic(JsonParser json, String name, JsonToken value) throws IOException {
+  private void readTopic(String name) throws JsonScanner.Malformed {
     if (!name.equals("urlkey")) {
-      skip(json, value);
+      json.skip();
       return;
     }
-    String urlkey = text(json, value);
+    String urlkey = text(json);
     if (urlkey != null) {
       topics.add(urlkey);
     }
   }
 
-  private void readWho(JsonParser json, String name, JsonToken value) throws IOException {
+  private void readWho(String name) throws JsonScanner.Malformed {
     switch (name) {
-      case "member_id" -> memberId.read(json, value);
-      case "photo" -> hasPhoto = text(json, value) != null;
+      case "member_id" -> memberId.read(json);
+      case "photo" -> {
+        hasPhoto = json.kind() == JsonScanner.Kind.STRING;
+        json.skip();
+      }
       case "other_services" -> {
         otherServices = 0;
-        eachMember(
-            json,
-            value,
-            (parser, service, link) -> {
-              otherServices++;
-              skip(parser, link);
-            });
+        eachMember(this::readService);
       }
-      default -> skip(json, value);
+      default -> json.skip();
     }
   }
 
-  private void readVenue(JsonParser json, String name, JsonToken value) throws IOException {
+  private void readService(String name) throws JsonScanner.Malformed {
+    otherServices++;
+    json.skip();
+  }
+
+  private void readVenue(String name) throws JsonScanner.Malformed {
     switch (name) {
-      case "venue_id" -> venueId = integer(json, value);
-      case "lat" -> venueLat = number(json, value);
-      case "lon" -> venueLon = number(json, value);
-      default -> skip(json, value);
+      case "venue_id" -> venueId = integer();
+      case "lat" -> venueLat = number();
+      case "lon" -> venueLon = number();
+      default -> json.skip();
     }
   }
 
@@ -302,8 +319,7 @@ public final class RsvpParser {
         response.value.equals("yes"),
         (int) guests.value,
         new Rsvp.Member(memberId.value, hasPhoto, otherServices),
-        new Rsvp.Event(
-            eventId.value, eventName, eventTimeMs, EventNumber.of(eventId.value, eventUrl)),
+        new Rsvp.Event(eventId.value, eventName, eventTimeMs, eventNumber),
         new Rsvp.Group(
             groupId.value,
             groupName,
@@ -316,68 +332,47 @@ public final class RsvpParser {
         hasVenue ? new Rsvp.Venue(venueId, venueLat, venueLon) : null);
   }
 
-  /**
-   * Handles one member of an object; {@code json} stands at its value and must leave it consumed.
-   */
+  /** Handles one member of an object; its value comes next and must be consumed. */
   private interface MemberReader {
-    void read(JsonParser json, String name, JsonToken value) throws IOException;
+    void read(String name) throws JsonScanner.Malformed;
   }
 
   /** Reads the members if the value is an object, skips it otherwise. */
-  private static void eachMember(JsonParser json, JsonToken value, MemberReader reader)
-      throws IOException {
-    if (value != JsonToken.START_OBJECT) {
-      skip(json, value);
+  private void eachMember(MemberReader reader) throws JsonScanner.Malformed {
+    if (json.kind() != JsonScanner.Kind.OBJECT) {
+      json.skip();
       return;
     }
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.getCurrentName();
-      reader.read(json, name, json.nextToken());
+    json.enter();
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      reader.read(name);
     }
   }
 
-  /** Walks over a value, so that what is malformed in it is found. */
-  private static void skip(JsonParser json, JsonToken value) throws IOException {
-    int depth = 0;
-    for (JsonToken token = value; ; token = json.nextToken()) {
-      if (token.isStructStart()) {
-        depth++;
-      } else if (token.isStructEnd()) {
-        depth--;
-      } else if (token.isNumeric()) {
-        checkLength(json);
-      }
-      if (depth == 0) {
-        return;
-      }
+  /** The string that comes next, or null for any other value. */
+  private static String text(JsonScanner json) throws JsonScanner.Malformed {
+    if (json.kind() == JsonScanner.Kind.STRING) {
+      return json.string();
     }
-  }
-
-  private static void checkLength(JsonParser json) throws IOException {
-    if (json.getTextLength() > MAX_NUMBER_CHARACTERS) {
-      throw new TooLongNumber(json);
-    }
-  }
-
-  private static String text(JsonParser json, JsonToken value) throws IOException {
-    if (value == JsonToken.VALUE_STRING) {
-      return json.getText();
-    }
-    skip(json, value);
+    json.skip();
     return null;
   }
 
-  private static Long integer(JsonParser json, JsonToken value) throws IOException {
-    skip(json, value);
-    boolean fits =
-        value == JsonToken.VALUE_NUMBER_INT
-            && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-    return fits ? json.getLongValue() : null;
+  private Long integer() throws JsonScanner.Malformed {
+    if (json.kind() != JsonScanner.Kind.NUMBER) {
+      json.skip();
+      return null;
+    }
+    JsonNumber number = json.number();
+    return number.isLong() ? number.toLong() : null;
   }
 
-  private static double number(JsonParser json, JsonToken value) throws IOException {
-    skip(json, value);
-    double number = value.isNumeric() ? json.getDoubleValue() : Double.NaN;
+  private double number() throws JsonScanner.Malformed {
+    if (json.kind() != JsonScanner.Kind.NUMBER) {
+      json.skip();
+      return Double.NaN;
+    }
+    double number = json.number().toDouble();
     return Double.isFinite(number) ? number : Double.NaN;
   }
 
@@ -395,14 +390,20 @@ public final class RsvpParser {
       fault = Reason.MISSING_FIELD;
     }
 
-    void read(JsonParser json, JsonToken token) throws IOException {
-      skip(json, token);
-      if (token != JsonToken.VALUE_NUMBER_INT) {
-        fault = token == JsonToken.VALUE_NULL ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
-      } else if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+    void read(JsonScanner json) throws JsonScanner.Malformed {
+      JsonScanner.Kind kind = json.kind();
+      if (kind != JsonScanner.Kind.NUMBER) {
+        json.skip();
+        fault = kind == JsonScanner.Kind.NULL ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+        return;
+      }
+      JsonNumber number = json.number();
+      if (!number.isWhole()) {
+        fault = Reason.WRONG_TYPE;
+      } else if (!number.isLong()) {
         fault = Reason.OUT_OF_RANGE;
       } else {
-        value = json.getLongValue();
+        value = number.toLong();
         fault = value >= 0 && value <= max ? null : Reason.OUT_OF_RANGE;
       }
     }
@@ -421,12 +422,13 @@ public final class RsvpParser {
       fault = Reason.MISSING_FIELD;
     }
 
-    void read(JsonParser json, JsonToken token) throws IOException {
-      value = text(json, token);
+    void read(JsonScanner json) throws JsonScanner.Malformed {
+      boolean isNull = json.kind() == JsonScanner.Kind.NULL;
+      value = text(json);
       if (value != null) {
         fault = null;
       } else {
-        fault = token == JsonToken.VALUE_NULL ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+        fault = isNull ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
       }
     }
   }
@@ -439,20 +441,14 @@ public final class RsvpParser {
       fault = Reason.MISSING_FIELD;
     }
 
-    void read(JsonParser json, JsonToken token, MemberReader reader) throws IOException {
-      if (token == JsonToken.START_OBJECT) {
+    /** Looks at the value that comes next, and leaves it there. */
+    void read(JsonScanner json) throws JsonScanner.Malformed {
+      JsonScanner.Kind kind = json.kind();
+      if (kind == JsonScanner.Kind.OBJECT) {
         fault = null;
-      } else if (token != JsonToken.VALUE_NULL) {
+      } else if (kind != JsonScanner.Kind.NULL) {
         fault = Reason.WRONG_TYPE;
       }
-      eachMember(json, token, reader);
-    }
-  }
-
-  private static final class TooLongNumber extends JsonProcessingException {
-    TooLongNumber(JsonParser json) {
-      super(
-          "a number of " + MAX_NUMBER_CHARACTERS + " characters or more", json.getTokenLocation());
     }
   }
 }

@@ -1,39 +1,14 @@
 package org.rsvpradar.rsvp;
 
-/** The strictness about bytes that a JSON parser does not have where it skips over text. */
+/** UTF-8 as RFC 3629 has it: no overlong form, no surrogate, nothing above U+10FFFF. */
 final class Utf8 {
 
   private Utf8() {}
 
   /**
-   * Whether these bytes are well-formed UTF-8 (RFC 3629: no overlong form, no surrogate, nothing
-   * above U+10FFFF) and hold no control character that JSON (RFC 8259) forbids everywhere. A NUL
-   * among those would make Jackson guess UTF-16.
+   * Bytes of the well-formed sequence of two or more that begins at {@code i}, or 0 if none does.
    */
-  static boolean isStrictText(byte[] bytes) {
-    int i = 0;
-    while (i < bytes.length) {
-      int b = bytes[i];
-      if (b >= ' ') {
-        i++;
-      } else if (b >= 0) {
-        if (b != '\t' && b != '\n' && b != '\r') {
-          return false;
-        }
-        i++;
-      } else {
-        int length = sequenceLength(bytes, i);
-        if (length == 0) {
-          return false;
-        }
-        i += length;
-      }
-    }
-    return true;
-  }
-
-  /** Bytes of the well-formed sequence that begins at {@code i}, or 0 if there is none. */
-  private static int sequenceLength(byte[] bytes, int i) {
+  static int sequenceLength(byte[] bytes, int i) {
     int first = bytes[i] & 0xFF;
     int second = i + 1 < bytes.length ? bytes[i + 1] & 0xFF : 0;
     if (first >= 0xC2 && first <= 0xDF) {

@@ -73,6 +73,21 @@ class RsvpParserTest {
   }
 
   @Test
+  void takesAStartThatNoLongHoldsForMissingAndNothingElse() {
+    Rsvp rsvp = accepted(FULL.replace("1490000000000", "9".repeat(30)));
+    assertThat(rsvp.event().timeMs()).isNull();
+    assertThat(rsvp.group().lon()).isEqualTo(13);
+  }
+
+  @Test
+  void readsTheNumberOfAnEventFromItsUrlOnlyWhereItsIdIsNone() {
+    assertThat(accepted(FULL.replace("\"abc\"", "\"77\"")).event().number()).isEqualTo(77);
+    assertThat(accepted(FULL.replace("\"abc\"", "\"77a\"")).event().number()).isEqualTo(238);
+    String late = FULL.replace("\"event_name\"", "\"event_url\":7,\"event_name\"");
+    assertThat(accepted(late).event().number()).isEqualTo(238);
+  }
+
+  @Test
   void letsTheLastOfRepeatedKeysWinWhole() {
     String twice =
         LEAST.replace(

@@ -46,7 +46,7 @@ public final class PmmlModel implements Serializable {
    * @throws UnusableModelException if it is not PMML, or not of the shape that this job scores
    */
   public Scorer scorer() {
-    return LOADED.computeIfAbsent(id(), id -> PmmlScorer.load(id, pmml));
+    return LOADED.computeIfAbsent(id(), id -> FlattenedScorer.of(PmmlScorer.load(id, pmml), pmml));
   }
 
   private static String sha256(byte[] bytes) {

@@ -37,7 +37,7 @@ import org.xml.sax.SAXException;
  */
 final class PmmlScorer implements Scorer {
 
-  private static final Set<String> YES = Set.of("yes", "1", "1.0", "true");
+  static final Set<String> YES = Set.of("yes", "1", "1.0", "true");
   private static final Set<Set<String>> ANSWERS =
       Set.of(Set.of("yes", "no"), Set.of("1", "0"), Set.of("1.0", "0.0"), Set.of("true", "false"));
 

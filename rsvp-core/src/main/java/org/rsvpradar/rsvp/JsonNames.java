@@ -1,0 +1,53 @@
+package org.rsvpradar.rsvp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The names that a reader of JSON wants, found by their bytes without making a string. */
+final class JsonNames {
+
+  /** Stands for every other name. */
+  static final String OTHER = "";
+
+  /** More than names, so that looking for a name ends. */
+  private static final int SLOTS = 128;
+
+  private final byte[][] bytes = new byte[SLOTS][];
+  private final String[] names = new String[SLOTS];
+
+  /**
+   * @param wanted names in ASCII, without quotes and backslashes
+   */
+  JsonNames(String... wanted) {
+    for (String name : wanted) {
+      byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
+      int slot = slot(ascii, 0, ascii.length);
+      while (names[slot] != null) {
+        slot = (slot + 1) % SLOTS;
+      }
+      bytes[slot] = ascii;
+      names[slot] = name;
+    }
+  }
+
+  /** The name whose bytes these are, or {@link #OTHER}. */
+  String find(byte[] text, int from, int to) {
+    int slot = slot(text, from, to);
+    while (names[slot] != null) {
+      byte[] name = bytes[slot];
+      if (Arrays.equals(name, 0, name.length, text, from, to)) {
+        return names[slot];
+      }
+      slot = (slot + 1) % SLOTS;
+    }
+    return OTHER;
+  }
+
+  private static int slot(byte[] text, int from, int to) {
+    if (from == to) {
+      return 0;
+    }
+    int middle = text[(from + to) >>> 1];
+    return (31 * (31 * (to - from) + text[to - 1]) + middle) & (SLOTS - 1);
+  }
+}
