@@ -2,9 +2,7 @@ package org.rsvpradar.job.aws;
 
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Properties;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.sink.AsyncSinkBase;
 import org.apache.flink.connector.base.sink.AsyncSinkBaseBuilder;
@@ -49,7 +47,7 @@ public final class AwsOutputs {
     return watched(
         KinesisStreamsSink.<T>builder()
             .setStreamName(stream)
-            .setSerializationSchema(lines(format))
+            .setSerializationSchema(format::line)
             .setPartitionKeyGenerator((PartitionKeyGenerator<T>) key::of)
             .setFailOnError(false)
             .setKinesisClientProperties(client(aws)),
@@ -62,7 +60,7 @@ public final class AwsOutputs {
     return watched(
         KinesisFirehoseSink.<T>builder()
             .setDeliveryStreamName(stream)
-            .setSerializationSchema(lines(format))
+            .setSerializationSchema(format::line)
             .setFailOnError(false)
             .setFirehoseClientProperties(client(aws)),
         new Destination(format.name(), OutputConfig.FIREHOSE, stream, aws),
@@ -80,16 +78,6 @@ public final class AwsOutputs {
         .setMaxTimeInBufferMS(LINGER.toMillis());
     AsyncSinkBase<T, E> sink = builder.build();
     return new WatchedSink<>(sink, to, probe);
-  }
-
-  private static <T> SerializationSchema<T> lines(RecordFormat<T> format) {
-    RecordFormat.Json<T> json = format.json();
-    return element -> {
-      byte[] text = json.of(element);
-      byte[] line = Arrays.copyOf(text, text.length + 1);
-      line[text.length] = '\n';
-      return line;
-    };
   }
 
   /** Under the names that both connectors share; their classes of constants are not shared. */

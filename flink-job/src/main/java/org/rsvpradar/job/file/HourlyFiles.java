@@ -38,11 +38,7 @@ public final class HourlyFiles {
   /** The sink of one output, whose name is that of a folder and begins the names of its files. */
   public <T> FileSink<T> of(RecordFormat<T> format) {
     return FileSink.<T>forRowFormat(
-            new Path(root, format.name()),
-            (element, stream) -> {
-              stream.write(format.json().of(element));
-              stream.write('\n');
-            })
+            new Path(root, format.name()), (element, stream) -> stream.write(format.line(element)))
         .withBucketAssigner(new ByHour<>(format.arrival()))
         .withRollingPolicy(new RollAtCheckpoint<>(roll, rollSize))
         .withOutputFileConfig(new OutputFileConfig(format.name(), ".ndjson"))

@@ -1,6 +1,7 @@
 package org.rsvpradar.job.format;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.rsvpradar.job.operator.Accepted;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.output.OutputJson;
@@ -41,6 +42,14 @@ public record RecordFormat<T>(String name, Arrival<T> arrival, Json<T> json, Key
           rejected -> rejected.line().arrivalUs(),
           OutputJson::of,
           rejected -> Long.toString(rejected.line().arrivalUs()));
+
+  /** A record as it is written everywhere: its JSON and a line end, in one piece. */
+  public byte[] line(T element) {
+    byte[] text = json.of(element);
+    byte[] line = Arrays.copyOf(text, text.length + 1);
+    line[text.length] = '\n';
+    return line;
+  }
 
   /** Tells when a record arrived. */
   public interface Arrival<T> extends Serializable {
