@@ -52,12 +52,18 @@ public final class Emulator implements AutoCloseable {
         }
         return switch (check.waitFor()) {
           case 0 -> ConditionEvaluationResult.enabled("the emulator is here");
-          case 3 -> ConditionEvaluationResult.disabled(lines.get(lines.size() - 1));
+          case 3 -> skipped(context.getDisplayName(), lines.get(lines.size() - 1));
           default -> throw new IllegalStateException(String.join("\n", lines));
         };
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(SCRIPT, e);
       }
+    }
+
+    /** Maven counts what is skipped, and keeps the reason for its report: a person reads it here. */
+    private static ConditionEvaluationResult skipped(String tests, String why) {
+      System.out.printf("SKIPPED %s: %s%n", tests, why);
+      return ConditionEvaluationResult.disabled(why);
     }
   }
 
