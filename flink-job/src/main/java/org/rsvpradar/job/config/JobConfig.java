@@ -1,6 +1,8 @@
 package org.rsvpradar.job.config;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +42,16 @@ public record JobConfig(
    * @param scored scored RSVPs
    * @param rejects rejected lines
    */
-  public record Outputs(OutputConfig archive, OutputConfig scored, OutputConfig rejects) {}
+  public record Outputs(OutputConfig archive, OutputConfig scored, OutputConfig rejects) {
+
+    private Map<String, OutputConfig> byName() {
+      Map<String, OutputConfig> byName = new LinkedHashMap<>();
+      byName.put("archive", archive);
+      byName.put("scored", scored);
+      byName.put("rejects", rejects);
+      return byName;
+    }
+  }
 
   /**
    * Files that are written.
@@ -182,6 +193,7 @@ public record JobConfig(
     }
     SourceConfig source = source(given);
     Outputs outputs = new Outputs(ARCHIVE.read(given), SCORED.read(given), REJECTS.read(given));
+    requireStreamsOfTheirOwn(source, outputs);
     return new JobConfig(
         source,
         outputs,
@@ -211,6 +223,27 @@ public record JobConfig(
     return ALWAYS_NEEDED.contains(setting) ? "required" : "-";
   }
 
+  /** Two sorts of records in one stream cannot be told apart, and what is written is not read. */
+  private static void requireStreamsOfTheirOwn(SourceConfig source, Outputs outputs) {
+    Map<String, String> taken = new HashMap<>();
+    if (source instanceof SourceConfig.Kinesis kinesis) {
+      taken.put("Kinesis stream " + kinesis.streamName(), "source.kinesis.stream");
+    }
+    outputs
+        .byName()
+        .forEach(
+            (output, config) -> {
+              for (String stream : config.streams()) {
+                String other = taken.putIfAbsent(stream, output + ".to");
+                if (other != null) {
+                  throw new UsageException(
+                      "the %s is that of %s and of %s.to: each needs its own"
+                          .formatted(stream, other, output));
+                }
+              }
+            });
+  }
+
   /** Reads what the kind of source needs, and nothing that another one would. */
   private static SourceConfig source(Map<String, String> given) {
     return switch (value(SOURCE, given)) {
@@ -229,8 +262,7 @@ public record JobConfig(
 
   private static AwsConfig aws(Map<String, String> given, Outputs outputs) {
     boolean needed =
-        Stream.of(outputs.archive(), outputs.scored(), outputs.rejects())
-            .anyMatch(OutputConfig::toAws);
+        outputs.byName().values().stream().anyMatch(output -> !output.streams().isEmpty());
     return new AwsConfig(
         needed ? value(AWS_REGION, given) : valueOrNull(AWS_REGION, given),
         valueOrNull(AWS_ENDPOINT, given));

@@ -1,5 +1,6 @@
 package org.rsvpradar.job.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +19,15 @@ public record OutputConfig(List<String> to, String kinesisStream, String firehos
 
   static final List<String> PLACES = List.of(FILES, KINESIS, FIREHOSE);
 
-  /** Whether an AWS account is needed. */
-  boolean toAws() {
-    return to.contains(KINESIS) || to.contains(FIREHOSE);
+  /** The streams that it goes to, in words. */
+  List<String> streams() {
+    List<String> streams = new ArrayList<>();
+    if (to.contains(KINESIS)) {
+      streams.add("Kinesis stream " + kinesisStream);
+    }
+    if (to.contains(FIREHOSE)) {
+      streams.add("delivery stream " + firehoseStream);
+    }
+    return streams;
   }
 }

@@ -35,6 +35,11 @@ public sealed interface SourceConfig {
       return false;
     }
 
+    /** The stream that the ARN names. */
+    String streamName() {
+      return streamArn.substring(streamArn.indexOf('/') + 1);
+    }
+
     /** The region that the ARN names. */
     public String region() {
       return streamArn.split(":")[3];

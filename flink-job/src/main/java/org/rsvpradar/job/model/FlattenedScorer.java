@@ -68,7 +68,7 @@ final class FlattenedScorer implements Scorer {
   private boolean agreesOn(FeatureVector row) {
     double p = regression.pYes(row);
     try {
-      return Double.isNaN(p) || Math.abs(p - engine.pYes(row)) <= TOLERANCE;
+      return Math.abs(p - engine.pYes(row)) <= TOLERANCE;
     } catch (UnscorableException e) {
       return false;
     }

@@ -76,23 +76,25 @@ final class LogisticRegression {
     return ofYes ? p : 1 - p;
   }
 
-  /** A row at random that shows what every term does: known, missing and unknown values. */
+  /** A row at random of which this knows the score, and which shows what every term does. */
   FeatureVector row(Random random) {
     int size = RsvpFeatures.LIST.size();
     FeatureVector row = new FeatureVector(new double[size], new String[size]);
     for (Number term : numbers) {
+      boolean mayMiss = !Double.isNaN(term.ifMissing);
       row.numbers()[term.feature] =
-          switch (random.nextInt(4)) {
-            case 0 -> Double.NaN;
-            case 1 -> random.nextInt(3);
+          switch (random.nextInt(mayMiss ? 4 : 3)) {
+            case 0 -> random.nextInt(3);
+            case 3 -> Double.NaN;
               // a larger value would drown all other terms
             default -> random.nextGaussian() / Math.max(0.01, Math.abs(term.coefficient));
           };
     }
     for (Category term : categories) {
       List<String> values = new ArrayList<>(term.coefficients.keySet());
-      values.add(null);
-      values.add("a value that no model knows");
+      if (!Double.isNaN(term.ifMissing)) {
+        values.add(null);
+      }
       row.categories()[term.feature] = values.get(random.nextInt(values.size()));
     }
     return row;

@@ -123,6 +123,29 @@ class JobConfigTest {
   }
 
   @Test
+  void givesEachStreamOneUse() {
+    Map<String, String> given = new HashMap<>(LEAST);
+    given.put("aws.region", "eu-central-1");
+    given.put("archive.to", "firehose");
+    given.put("scored.to", "firehose");
+    given.put("scored.firehose.stream", "meetup");
+    assertThatThrownBy(() -> JobConfig.from(given))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "the delivery stream meetup is that of archive.to and of scored.to: each needs its own");
+    given.put("scored.to", "none");
+    given.put("archive.to", "kinesis");
+    given.put("source", "kinesis");
+    given.put("source.kinesis.stream", ARN);
+    assertThatThrownBy(() -> JobConfig.from(given))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "the Kinesis stream meetup is that of source.kinesis.stream and of archive.to: each needs its own");
+    given.put("archive.kinesis.stream", "again");
+    assertThat(JobConfig.from(given).outputs().archive().kinesisStream()).isEqualTo("again");
+  }
+
+  @Test
   void namesAMissingSetting() {
     assertThatThrownBy(() -> JobConfig.from(Map.of("source.url", "http://x/")))
         .isInstanceOf(UsageException.class)

@@ -133,19 +133,37 @@ class FlattenedScorerTest {
 
   @Test
   void staysWithAnEngineThatGivesSomethingElse() {
-    Scorer other =
-        new Scorer() {
-          @Override
-          public ModelId model() {
-            return ID;
-          }
-
-          @Override
-          public double pYes(FeatureVector features) throws UnscorableException {
-            return Math.min(1, engine(PLAIN).pYes(features) + 1e-11);
-          }
-        };
+    Scorer engine = engine(PLAIN);
+    Scorer other = new OtherScorer(row -> Math.min(1, engine.pYes(row) + 1e-11));
     assertThat(FlattenedScorer.of(other, bytes(PLAIN))).isSameAs(other);
+  }
+
+  @Test
+  void comparesRowsOfAModelThatReplacesNothing() throws Exception {
+    String bare =
+        Files.readString(SHIPPED)
+            .replaceAll("(?s)<ModelVerification.*</ModelVerification>", "")
+            .replaceAll(" missingValue[A-Za-z]+=\"[^\"]*\"", "");
+    assertAgreement(bare);
+    Scorer other = new OtherScorer(row -> 0.123);
+    assertThat(FlattenedScorer.of(other, bytes(bare))).isSameAs(other);
+  }
+
+  private record OtherScorer(Rule rule) implements Scorer {
+
+    private interface Rule {
+      double pYes(FeatureVector features) throws UnscorableException;
+    }
+
+    @Override
+    public ModelId model() {
+      return ID;
+    }
+
+    @Override
+    public double pYes(FeatureVector features) throws UnscorableException {
+      return rule.pYes(features);
+    }
   }
 
   private static void assertAgreement(String pmml) throws Exception {
@@ -154,13 +172,22 @@ class FlattenedScorerTest {
     assertThat(scorer).isInstanceOf(FlattenedScorer.class);
     LogisticRegression regression = RegressionDocument.read(bytes(pmml)).orElseThrow();
     Random random = new Random(7);
-    int flat = 0;
     for (int i = 0; i < 2_000; i++) {
       FeatureVector row = regression.row(random);
-      flat += Double.isNaN(regression.pYes(row)) ? 0 : 1;
+      assertThat(regression.pYes(row)).isNotNaN();
       assertThat(outcome(scorer, row)).isEqualTo(outcome(engine, row));
+      FeatureVector odd = odd(row, random);
+      assertThat(outcome(scorer, odd)).isEqualTo(outcome(engine, odd));
     }
-    assertThat(flat).isGreaterThan(200);
+  }
+
+  /** The same row with something out of the ordinary. */
+  private static FeatureVector odd(FeatureVector row, Random random) {
+    FeatureVector odd = new FeatureVector(row.numbers().clone(), row.categories().clone());
+    int at = random.nextInt(odd.numbers().length);
+    odd.numbers()[at] = random.nextBoolean() ? Double.NaN : Double.POSITIVE_INFINITY;
+    odd.categories()[at] = random.nextBoolean() ? null : "a value that no model knows";
+    return odd;
   }
 
   private static Object outcome(Scorer scorer, FeatureVector row) {
