@@ -12,6 +12,7 @@ import time
 import uuid
 
 import boto3
+from botocore.exceptions import BotoCoreError, ClientError
 
 FLUSH_SECONDS = 5
 FLUSH_BYTES = 4 << 20
@@ -77,7 +78,10 @@ class Delivery:
 
 
 def main():
-    delivery = Delivery(*sys.argv[1:])
+    try:
+        delivery = Delivery(*sys.argv[1:])
+    except (BotoCoreError, ClientError) as error:
+        sys.exit(f"aws/emulator deliver: {error}")
     stop = threading.Event()
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, lambda *_: stop.set())

@@ -18,7 +18,8 @@ public final class BenchMain {
 
       Runs the whole job at full speed, from a file of generated lines to a Firehose endpoint on this
       machine that answers at once, with archive and rejects in files, and says how many scored
-      records a second it delivers and what each step costs.
+      records a second it delivers and what each step costs. Below a million lines, much of that is
+      Java compiling itself.
 
         --lines N          generated lines, 10000 to 10000000 (default 1500000, 4.5 GB while it runs)
         --parallelism N    subtasks of the scoring step, 1 to 128 (default 2)

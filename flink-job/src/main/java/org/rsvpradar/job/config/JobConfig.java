@@ -63,20 +63,21 @@ public record JobConfig(
   public record FilesConfig(String root, Duration roll, MemorySize rollSize) {}
 
   private static final Setting.Form HTTP_URL =
-      new Setting.Form("https?://\\S+", "http://127.0.0.1:4566");
+      new Setting.Form("URL", "https?://\\S+", "http://127.0.0.1:4566");
   private static final Setting.Form REGION =
-      new Setting.Form("[a-z]{2}(-[a-z]+)+-\\d{1,2}", "eu-central-1");
+      new Setting.Form("region", "[a-z]{2}(-[a-z]+)+-\\d{1,2}", "eu-central-1");
   private static final Setting.Form STREAM_ARN =
       new Setting.Form(
+          "ARN",
           "arn:aws[a-z-]*:kinesis:[a-z0-9-]+:\\d{12}:stream/[a-zA-Z0-9_.-]{1,128}",
           "arn:aws:kinesis:eu-central-1:123456789012:stream/meetup");
   private static final Setting.Form STREAM =
-      new Setting.Form("[a-zA-Z0-9_.-]{1,128}", "meetup (letters, digits, _ . -)");
+      new Setting.Form("name", "[a-zA-Z0-9_.-]{1,128}", "meetup (letters, digits, _ . -)");
 
   private static final Setting<String> SOURCE =
       Setting.oneOf("source", List.of("meetup", "kinesis", "files"), "meetup, kinesis or files");
   private static final Setting<String> SOURCE_URL =
-      Setting.text("source.url", null, "of source=meetup: the RSVP stream, http or https");
+      Setting.text("source.url", null, "the RSVP stream, http or https (source=meetup)");
   private static final Setting<Duration> IDLE_TIMEOUT =
       Setting.duration("source.idle-timeout", "30 s", "silence after which to reconnect");
   private static final Setting<Integer> MAX_COUNT =
@@ -91,7 +92,7 @@ public record JobConfig(
           "source.kinesis.stream",
           null,
           STREAM_ARN,
-          "of source=kinesis: ARN of a stream of raw or archived lines");
+          "a stream of raw or archived lines (source=kinesis)");
   private static final Setting<Start> SOURCE_START =
       Setting.start(
           "source.kinesis.start", "trim-horizon", "trim-horizon, latest or a time in UTC");
@@ -99,9 +100,9 @@ public record JobConfig(
       Setting.duration("kinesis.reorder", "5 s", "how long archived lines wait for earlier ones");
   private static final Setting<List<String>> SOURCE_PATH =
       Setting.list(
-          "source.path", "of source=files: archives or recordings, on any Flink file system");
+          "source.path", "archives or recordings, on any Flink file system (source=files)");
   private static final Setting<String> AWS_REGION =
-      Setting.like("aws.region", null, REGION, "of the streams that are written to");
+      Setting.like("aws.region", null, REGION, "where the streams are that are written to");
   private static final Setting<String> AWS_ENDPOINT =
       Setting.like("aws.endpoint", null, HTTP_URL, "another address than AWS's own: an emulator's");
   private static final Setting<String> MODEL_PATH =

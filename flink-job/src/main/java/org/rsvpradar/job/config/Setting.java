@@ -37,14 +37,14 @@ record Setting<T>(
   static Setting<String> like(String key, String fallback, Form form, String meaning) {
     return new Setting<>(
         key,
-        "text",
+        form.name(),
         fallback,
         meaning,
         value -> require(value, value.matches(form.pattern()), "such as " + form.example()));
   }
 
-  /** The form of a text. */
-  record Form(String pattern, String example) {}
+  /** The form of a text, such as that of an ARN. */
+  record Form(String name, String pattern, String example) {}
 
   static Setting<String> oneOf(String key, List<String> known, String meaning) {
     return new Setting<>(
@@ -66,7 +66,7 @@ record Setting<T>(
           List<String> words = value.equals("none") ? List.of() : words(value);
           boolean holds =
               known.containsAll(words) && words.stream().distinct().count() == words.size();
-          require(value, holds, "any of " + String.join(", ", known) + ", or none");
+          require(value, holds, "any of " + String.join(", ", known) + ", or none alone");
           return words;
         });
   }

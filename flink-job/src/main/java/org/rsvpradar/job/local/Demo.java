@@ -65,12 +65,13 @@ record Demo(Duration length, int rate, int port, Map<String, String> settings) {
       if (awaitFirstScore(stop, () -> flink.isAtWork(job), status)) {
         watch(stop, () -> flink.isAtWork(job), simulator, status);
         System.out.println("Stopping with a savepoint ...");
-        String savepoint = flink.stop(job, new Path(out, "_savepoints").toString());
+        boolean drain = config.aws().region() != null;
+        String savepoint = flink.stop(job, new Path(out, "_savepoints").toString(), drain);
         System.out.printf(
             Locale.ROOT,
             """
 
-            %,d lines sent, %,d RSVPs scored (the other lines repeat what was known),
+            %,d lines sent, %,d RSVPs scored (most other lines repeat what was known, the last were not read),
             %s
             The job's state is in %s
             """,

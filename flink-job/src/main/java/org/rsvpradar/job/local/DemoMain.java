@@ -32,8 +32,8 @@ public final class DemoMain {
         --model DIR      a model's version folder (default: the shipped one)
         --config FILE    properties with the job's settings, such as archive.to
         --aws            the whole circle against an emulator of AWS on this machine: the stream
-                         through Kinesis and Firehose into S3, a model trained from there, and the
-                         job scoring with it
+                         through Kinesis and Firehose into S3, a model trained from there (2 to 3
+                         minutes), and the job scoring with it; --for is for each of the two runs
       """;
 
   private static final Path OUT =

@@ -89,14 +89,16 @@ final class LocalFlink implements AutoCloseable {
   }
 
   /**
-   * Stops a job with a savepoint and without a drain: it can go on as if nothing had been.
+   * Stops a job with a savepoint.
    *
+   * @param drain whether what waits in the job goes out before; without, it can go on as if nothing
+   *     had been
    * @throws UsageException if an output does not take what the job has for it
    */
-  String stop(JobID job, String savepoints) throws Exception {
+  String stop(JobID job, String savepoints, boolean drain) throws Exception {
     try {
       return cluster
-          .stopWithSavepoint(job, savepoints, false, SavepointFormatType.CANONICAL)
+          .stopWithSavepoint(job, savepoints, drain, SavepointFormatType.CANONICAL)
           .get(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new UsageException(

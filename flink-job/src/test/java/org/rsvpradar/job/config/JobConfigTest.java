@@ -93,7 +93,7 @@ class JobConfigTest {
   @Test
   void helpNamesEveryKeyWithTypeDefaultAndMeaning() {
     assertThat(JobConfig.help())
-        .containsPattern("--source.url +text +- +of source=meetup: the RSVP stream")
+        .containsPattern("--source.url +text +- +the RSVP stream, http or https \\(source=meetup")
         .containsPattern("--checkpoint.interval +duration +10 s +time between checkpoints");
   }
 
@@ -108,9 +108,9 @@ class JobConfigTest {
         "source.bounded | yes | source.bounded is 'yes', expected a true|false: true or false",
         "files.roll-size | big | files.roll-size is 'big', expected a size",
         "scored.to | files,s3 | scored.to is 'files,s3', expected a list: any of files, kinesis, firehose",
-        "scored.to | files,files | expected a list: any of files, kinesis, firehose, or none",
-        "scored.to | firehose | --aws.region is missing: of the streams that are written to",
-        "aws.region | mars | aws.region is 'mars', expected a text: such as eu-central-1",
+        "scored.to | files,files | expected a list: any of files, kinesis, firehose, or none alone",
+        "scored.to | firehose | --aws.region is missing: where the streams are that are written to",
+        "aws.region | mars | aws.region is 'mars', expected a region: such as eu-central-1",
         "source | kafka | source is 'kafka', expected a choice: one of meetup, kinesis, files",
         "model.path | ' ' | model.path is ' ', expected a text: not a blank one"
       })
