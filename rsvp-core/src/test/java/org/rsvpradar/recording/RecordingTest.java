@@ -4,16 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.Line;
 
@@ -171,6 +176,81 @@ class RecordingTest {
     assertThatThrownBy(rest::next)
         .isInstanceOf(BrokenRecordingException.class)
         .hasMessage(gone + " was there before, and is gone");
+  }
+
+  @Test
+  void readsAFileOfAStoreWhoseListingsAreFinerThanASecond() throws IOException {
+    Path file = file("a", "{\"mtime\":1}");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_789L));
+    FileAccess files =
+        new ServedFiles() {
+          @Override
+          public Entry look(String path) throws IOException {
+            Entry entry = super.look(path);
+            return new Entry(
+                entry.path(),
+                entry.name(),
+                entry.folder(),
+                entry.bytes(),
+                entry.modifiedMs() / 1000 * 1000);
+          }
+        };
+    List<RecordedFile> found = Recording.find(files, List.of(folder.toString()));
+
+    try (Recording recording =
+        Recording.resume(files, List.of(new Bookmark(found.get(0), 0)), new byte[0])) {
+      assertThat(rest(recording)).containsExactly("{\"mtime\":1}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,2 3", "3,2 3", "0,3 2", "3,3 2"})
+  void aFileThatGivesFewerLinesThanWereCountedIsToBeTriedAgain(long given, String arrivals)
+      throws IOException {
+    List<String> times = List.of(arrivals.split(" "));
+    Path file =
+        file(
+            "a",
+            archived(1, "a"),
+            archived(Long.parseLong(times.get(0)), "b"),
+            archived(Long.parseLong(times.get(1)), "c"));
+    List<RecordedFile> found = Recording.find(new LocalFiles(), List.of(file.toString()));
+    FileAccess cut =
+        new ServedFiles() {
+          @Override
+          public InputStream open(String path) throws IOException {
+            byte[] whole = super.open(path).readAllBytes();
+            return new ByteArrayInputStream(whole, 0, archived(1, "a").length() * 2 + 2);
+          }
+        };
+
+    try (Recording recording =
+        Recording.resume(cut, List.of(new Bookmark(found.get(0), given)), new byte[0])) {
+      assertThatThrownBy(() -> rest(recording))
+          .isExactlyInstanceOf(IOException.class)
+          .hasMessage(file + " ended behind 2 of the 3 lines that it held when it was first read");
+    }
+  }
+
+  /** The files of this machine as a store shows them that has its ways. */
+  private static class ServedFiles implements FileAccess {
+
+    private final FileAccess stored = new LocalFiles();
+
+    @Override
+    public Entry look(String path) throws IOException {
+      return stored.look(path);
+    }
+
+    @Override
+    public List<Entry> list(String folder) throws IOException {
+      return stored.list(folder);
+    }
+
+    @Override
+    public InputStream open(String file) throws IOException {
+      return stored.open(file);
+    }
   }
 
   @Test
