@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rsvpradar.line.ArchivedLine;
+import org.rsvpradar.line.ArrivalClock;
 import org.rsvpradar.line.Line;
 
 class RecordingTest {
@@ -136,6 +136,20 @@ class RecordingTest {
   }
 
   @Test
+  void knowsASecondDeliveryAmongAllLinesOfItsArrival() throws IOException {
+    file("a", archived(1, "a"), archived(1, "b"), "{\"arri", archived(1, "a"));
+    file("b", archived(1, "b"), archived(1, "c"), archived(2, "a"));
+
+    List<String> whole = lines(folder);
+    assertThat(whole)
+        .containsExactly(
+            archived(1, "a"), archived(1, "b"), "{\"arri", archived(1, "c"), archived(2, "a"));
+    for (int given = 0; given <= whole.size(); given++) {
+      assertThat(behind(given)).isEqualTo(whole.subList(given, whole.size()));
+    }
+  }
+
+  @Test
   void goesOnBehindAnyLineAsIfItHadNeverStopped() throws IOException {
     file("a", archived(1, "a"), archived(4, "d"), archived(6, "f"), archived(6, "f"));
     file("b", archived(9, "i"), archived(2, "b"), archived(6, "f"), "{\"arri", archived(4, "d"));
@@ -146,16 +160,7 @@ class RecordingTest {
     assertThat(whole).hasSize(10);
 
     for (int given = 0; given <= whole.size(); given++) {
-      LocalFiles files = new LocalFiles();
-      Recording stopped = Recording.open(List.of(folder));
-      for (int i = 0; i < given; i++) {
-        stopped.next();
-      }
-      stopped.close();
-      try (Recording resumed =
-          Recording.resume(files, stopped.bookmarks(), stopped.lastArchived())) {
-        assertThat(rest(resumed)).as("behind %d", given).isEqualTo(whole.subList(given, 10));
-      }
+      assertThat(behind(given)).as("behind %d", given).isEqualTo(whole.subList(given, 10));
     }
   }
 
@@ -171,8 +176,7 @@ class RecordingTest {
         .isInstanceOf(BrokenRecordingException.class)
         .hasMessage(grown + " is not what it was: it has been written to since it was first read");
     Recording rest =
-        Recording.resume(
-            new LocalFiles(), recording.bookmarks().subList(1, 2), recording.lastArchived());
+        Recording.resume(new LocalFiles(), recording.bookmarks().subList(1, 2), recording.latest());
     assertThatThrownBy(rest::next)
         .isInstanceOf(BrokenRecordingException.class)
         .hasMessage(gone + " was there before, and is gone");
@@ -198,7 +202,7 @@ class RecordingTest {
     List<RecordedFile> found = Recording.find(files, List.of(folder.toString()));
 
     try (Recording recording =
-        Recording.resume(files, List.of(new Bookmark(found.get(0), 0)), new byte[0])) {
+        Recording.resume(files, List.of(new Bookmark(found.get(0), 0)), List.of())) {
       assertThat(rest(recording)).containsExactly("{\"mtime\":1}");
     }
   }
@@ -225,7 +229,7 @@ class RecordingTest {
         };
 
     try (Recording recording =
-        Recording.resume(cut, List.of(new Bookmark(found.get(0), given)), new byte[0])) {
+        Recording.resume(cut, List.of(new Bookmark(found.get(0), given)), List.of())) {
       assertThatThrownBy(() -> rest(recording))
           .isExactlyInstanceOf(IOException.class)
           .hasMessage(file + " ended behind 2 of the 3 lines that it held when it was first read");
@@ -261,16 +265,17 @@ class RecordingTest {
   }
 
   @Test
-  void saysWhichArrivalALineAsksFor() throws IOException {
+  void givesEveryLineItsArrival() throws IOException {
     Path archive = file("a", archived(7, "a"), "{\"arri");
     Path raw = file("b", "{\"mtime\":1}", archived(9, "b"));
 
     try (Recording recording = Recording.open(List.of(archive, raw))) {
       List<Long> arrivals = new ArrayList<>();
+      ArrivalClock clock = new ArrivalClock(0);
       while (recording.next()) {
-        arrivals.add(recording.arrivalUs(100));
+        arrivals.add(recording.arrivalUs(clock, 100));
       }
-      assertThat(arrivals).containsExactly(7L, ArchivedLine.NONE, 100L, 9L);
+      assertThat(arrivals).containsExactly(7L, 8L, 100L, 101L);
     }
   }
 
@@ -349,6 +354,19 @@ class RecordingTest {
   private static List<String> lines(Path... paths) throws IOException {
     try (Recording recording = Recording.open(List.of(paths))) {
       return rest(recording);
+    }
+  }
+
+  /** What a recording gives that goes on behind so many lines. */
+  private List<String> behind(int given) throws IOException {
+    Recording stopped = Recording.open(List.of(folder));
+    for (int i = 0; i < given; i++) {
+      stopped.next();
+    }
+    stopped.close();
+    try (Recording resumed =
+        Recording.resume(new LocalFiles(), stopped.bookmarks(), stopped.latest())) {
+      return rest(resumed);
     }
   }
 
