@@ -2,6 +2,7 @@ package org.rsvpradar.job;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -12,6 +13,7 @@ import org.rsvpradar.job.config.OutputConfig;
 import org.rsvpradar.job.config.SourceConfig;
 import org.rsvpradar.job.file.FlinkPath;
 import org.rsvpradar.job.file.HourlyFiles;
+import org.rsvpradar.job.file.OutputFolders;
 import org.rsvpradar.job.file.SummaryFile;
 import org.rsvpradar.job.format.RecordFormat;
 import org.rsvpradar.job.kinesis.KinesisLines;
@@ -45,6 +47,21 @@ final class ConfiguredEdges {
     return FlinkPath.of("output.path", config.files().root());
   }
 
+  /** Where the run writes files, if it does. */
+  static OutputFolders folders(JobConfig config) {
+    Map<String, OutputConfig> outputs =
+        Map.of(
+            RecordFormat.SCORED.name(), config.outputs().scored(),
+            RecordFormat.ARCHIVE.name(), config.outputs().archive(),
+            RecordFormat.REJECTS.name(), config.outputs().rejects());
+    return new OutputFolders(
+        root(config),
+        outputs.keySet().stream()
+            .filter(output -> outputs.get(output).to().contains(OutputConfig.FILES))
+            .sorted()
+            .toList());
+  }
+
   private JobEdges edges() {
     JobEdges.Lines lines = lines(config.source());
     PmmlModel model = model(config.modelPath());
@@ -66,9 +83,11 @@ final class ConfiguredEdges {
     if (source instanceof SourceConfig.Kinesis kinesis) {
       return new KinesisLines(kinesis, config.aws());
     }
-    return new FileLines(
+    List<Path> paths =
         ((SourceConfig.Files) source)
-            .paths().stream().map(path -> FlinkPath.of("source.path", path).toString()).toList());
+            .paths().stream().map(path -> FlinkPath.of("source.path", path)).toList();
+    paths.forEach(folders(config)::requireApartFrom);
+    return new FileLines(paths.stream().map(Path::toString).toList());
   }
 
   private <T> List<JobEdges.Output<T>> outputs(RecordFormat<T> format, OutputConfig output) {

@@ -36,13 +36,15 @@ public final class Main {
     }
     JobConfig config = JobConfig.from(arguments.settings());
     JobEdges edges = edges(config);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     if (arguments.check()) {
+      requireUnusedOutput(env, config);
       ModelId model = edges.model().id();
       System.out.printf(
           "The settings are good. The model is %s, SHA-256 %s%n", model, model.sha256());
       return;
     }
-    run(StreamExecutionEnvironment.getExecutionEnvironment(), config, edges);
+    run(env, config, edges);
   }
 
   /**
@@ -57,15 +59,25 @@ public final class Main {
   /**
    * Defines and executes the job; unless it is detached, a bounded run comes back when it has
    * ended.
+   *
+   * @throws UsageException if a bounded run would begin where another run has written files
    */
   public static void run(StreamExecutionEnvironment env, JobConfig config, JobEdges edges)
       throws Exception {
     define(env, config, edges);
+    requireUnusedOutput(env, config);
     JobExecutionResult result = env.execute();
     // a detached submission comes back when the run has begun, and its open files are hidden too
     if (config.source().bounded() && result.isJobExecutionResult()) {
-      UnfinishedFiles.remove(ConfiguredEdges.root(config));
-      OurDefaults.removeCheckpoints(env, config);
+      UnfinishedFiles.remove(ConfiguredEdges.folders(config));
+      OurDefaults.removeCheckpoints(env, config, result.getJobID());
+    }
+  }
+
+  /** A bounded run gives all of its records, unless it goes on where an earlier one was. */
+  private static void requireUnusedOutput(StreamExecutionEnvironment env, JobConfig config) {
+    if (config.source().bounded() && !OurDefaults.goesOn(env)) {
+      ConfiguredEdges.folders(config).requireUnused();
     }
   }
 

@@ -2,14 +2,17 @@ package org.rsvpradar.job;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -51,20 +54,33 @@ final class OurDefaults {
     env.configure(ours);
   }
 
+  /** Whether the job goes on where an earlier one was. */
+  static boolean goesOn(StreamExecutionEnvironment env) {
+    ReadableConfig set = env.getConfiguration();
+    return set.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent()
+        // a highly available application: who takes over from a job manager that fell is here again
+        || set.getOptional(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID).isPresent();
+  }
+
   /**
-   * Removes the folder that checkpoints of a run that has ended lay in, if it was of our choice.
+   * Removes the folder that checkpoints of a run that has ended lay in, if it was of our choice,
+   * and leaves those of other jobs beside it.
    */
-  static void removeCheckpoints(StreamExecutionEnvironment env, JobConfig config)
+  static void removeCheckpoints(StreamExecutionEnvironment env, JobConfig config, JobID job)
       throws IOException, InterruptedException {
-    Path ours = checkpoints(config);
+    Path all = checkpoints(config);
     String used = env.getConfiguration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
-    if (ours.toString().equals(used)) {
-      FileSystem files = ours.getFileSystem();
+    if (all.toString().equals(used)) {
+      Path ours = new Path(all, job.toString());
+      FileSystem files = all.getFileSystem();
       // Flink, too, still discards its last checkpoints, and deleting fails where it was quicker
       for (int attempt = 0; attempt < MOST_ATTEMPTS && files.exists(ours); attempt++) {
         if (!files.delete(ours, true)) {
           Thread.sleep(BETWEEN_ATTEMPTS_MS);
         }
+      }
+      if (files.exists(all) && files.listStatus(all).length == 0) {
+        files.delete(all, false);
       }
     }
   }

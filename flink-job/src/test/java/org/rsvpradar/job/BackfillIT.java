@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.meetup.simulator.Content;
@@ -99,6 +101,47 @@ class BackfillIT {
     assertThat(failing.hasFailed()).isTrue();
     assertSameAsLive(disturbed);
     assertThat(summary(disturbed)).isEqualTo(summary(calm));
+  }
+
+  @Test
+  void leavesTheCheckpointsOfOtherJobsAlone() throws Exception {
+    Path out = folder.resolve("shared");
+    Path another = Files.createDirectories(out.resolve("_checkpoints/another-job/chk-7"));
+    Files.writeString(another.resolve("_metadata"), "");
+    run(live.resolve("archive"), out, 1);
+
+    assertThat(out.resolve("_checkpoints")).isDirectoryContaining(at -> at.endsWith("another-job"));
+    assertThat(out.resolve("_checkpoints").toFile().list()).hasSize(1);
+    assertThat(another.resolve("_metadata")).exists();
+  }
+
+  @Test
+  void refusesToReadWhatItWrites() {
+    JobConfig config = config(Map.of("source.path", live.resolve("archive").toString()), live);
+
+    assertThatThrownBy(() -> Main.edges(config))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("/live/archive and output.path ")
+        .hasMessageContaining("overlap");
+  }
+
+  @Test
+  void addsToTheFilesOfAnotherRunOnlyWhenItGoesOnFromThatRun() throws Exception {
+    JobConfig config =
+        config(Map.of("source.path", folder.resolve("recording.ndjson").toString()), live);
+    JobEdges edges = Main.edges(config);
+
+    assertThatThrownBy(() -> Main.run(environment(1), config, edges))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("/live holds the files of another run in archive/");
+    Configuration restored = new Configuration();
+    restored.set(StateRecoveryOptions.SAVEPOINT_PATH, folder.resolve("no-savepoint").toString());
+    assertThatThrownBy(
+            () ->
+                Main.run(
+                    StreamExecutionEnvironment.createLocalEnvironment(1, restored), config, edges))
+        .isNotInstanceOf(UsageException.class)
+        .hasStackTraceContaining("no-savepoint");
   }
 
   @Test

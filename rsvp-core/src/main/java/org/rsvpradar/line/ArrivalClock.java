@@ -1,7 +1,8 @@
 package org.rsvpradar.line;
 
 /**
- * Gives every line its arrival: strictly increasing, whatever the wall clock does.
+ * Gives every line its arrival: strictly increasing, whatever the wall clock does, but for lines
+ * that have the same one in an archive.
  *
  * <p>Not thread-safe.
  */
@@ -25,6 +26,15 @@ public final class ArrivalClock {
   public long next(long candidateUs) {
     lastUs = Math.max(lastUs + 1, candidateUs);
     return lastUs;
+  }
+
+  /**
+   * The arrival of a line that already had one in an archive: the same, unless that goes back.
+   *
+   * @param archivedUs it; two lines share one where several clocks stamped them
+   */
+  public long again(long archivedUs) {
+    return archivedUs == lastUs ? lastUs : next(archivedUs);
   }
 
   /** The last arrival given, microseconds since the epoch; 0 for none. */

@@ -1,6 +1,7 @@
 package org.rsvpradar.recording;
 
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /**
  * A line of a recording.
@@ -12,7 +13,18 @@ import java.util.Arrays;
  */
 record HeldLine(long time, byte[] bytes, long length) {
 
-  boolean isSameAs(HeldLine other) {
-    return length == other.length && Arrays.equals(bytes, other.bytes);
+  /** Whether it is the same line, wherever it stands. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HeldLine line
+        && length == line.length
+        && Arrays.equals(bytes, line.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    CRC32 hash = new CRC32();
+    hash.update(bytes);
+    return (int) hash.getValue();
   }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import org.rsvpradar.line.ArchivedLine;
 
 /** A file of a recording and where reading it is; holds nothing open before its first line. */
@@ -30,13 +31,19 @@ final class OpenFile implements Closeable {
     this.time = file.time();
   }
 
-  /** Moves to the first line that was not given, or to the next one. */
+  /**
+   * Moves to the first line that was not given, or to the next one.
+   *
+   * @throws IOException if there are fewer lines than were counted: what breaks off a transfer need
+   *     not be an error of its own
+   */
   boolean next() throws IOException {
     if (stored == null) {
       begin();
     }
     line = read();
     if (line == null) {
+      requireAll(given);
       return false;
     }
     time = line.time();
@@ -71,12 +78,30 @@ final class OpenFile implements Closeable {
   private void begin() throws IOException {
     stored = file.open(files);
     if (!file.inOrder()) {
-      sorted = SortedLines.of(stored);
+      List<HeldLine> lines = SortedLines.of(stored);
       stored.close();
+      requireAll(lines.size());
+      sorted = lines.iterator();
     }
     for (long skipped = 0; skipped < given; skipped++) {
-      time = read().time();
+      HeldLine again = read();
+      if (again == null) {
+        throw endedBehind(skipped);
+      }
+      time = again.time();
     }
+  }
+
+  private void requireAll(long lines) throws IOException {
+    if (lines < file.lines()) {
+      throw endedBehind(lines);
+    }
+  }
+
+  private IOException endedBehind(long lines) {
+    return new IOException(
+        "%s ended behind %d of the %d lines that it held when it was first read"
+            .formatted(file.path(), lines, file.lines()));
   }
 
   private HeldLine read() throws IOException {

@@ -6,21 +6,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.rsvpradar.line.ArchivedLine;
+import org.rsvpradar.line.ArrivalClock;
 
 /**
  * Files of recorded lines, read as one stream in the order in which a replay, a backfill and the
  * training see them.
  *
  * <p>A file whose first line is an archived one is archived, any other is raw. Archived files come
- * first, merged by arrival, one that is not in order put in order before; a line that is the one
- * before it again, arrival and all, is a second delivery and left out. Then come raw files, whole,
- * in the order of the first mtime that can be read in each. Ties go by path. In memory are a buffer
- * for each file that overlaps with the current one, and all lines of those that are not in order.
- * Not thread-safe.
+ * first, merged by arrival, one that is not in order put in order before; a line that was there
+ * before, arrival and all, is a second delivery and left out. Then come raw files, whole, in the
+ * order of the first mtime that can be read in each. Ties go by path. In memory are a buffer for
+ * each file that overlaps with the current one, and all lines of those that are not in order. Not
+ * thread-safe.
  */
 public final class Recording implements Closeable {
 
@@ -29,7 +32,8 @@ public final class Recording implements Closeable {
   private final PriorityQueue<OpenFile> waiting = new PriorityQueue<>(OpenFile.REPLAY_ORDER);
   private OpenFile current;
   private HeldLine line;
-  private HeldLine lastArchived;
+  private final Set<HeldLine> latest = new LinkedHashSet<>();
+  private long latestUs = ArchivedLine.NONE;
   private long secondDeliveries;
 
   private Recording() {}
@@ -58,16 +62,16 @@ public final class Recording implements Closeable {
    * Goes on where the reading of a recording was.
    *
    * @param unread the files that were not read to their ends
-   * @param lastArchived as {@link #lastArchived} gave it; empty for none
+   * @param latest as {@link #latest} gave them; empty for none
    */
-  public static Recording resume(FileAccess files, List<Bookmark> unread, byte[] lastArchived) {
+  public static Recording resume(FileAccess files, List<Bookmark> unread, List<byte[]> latest) {
     Recording recording = new Recording();
     for (Bookmark bookmark : unread) {
       recording.waiting.add(new OpenFile(files, bookmark));
     }
-    if (lastArchived.length > 0) {
-      recording.lastArchived =
-          new HeldLine(ArchivedLine.arrivalUs(lastArchived), lastArchived, lastArchived.length);
+    for (byte[] bytes : latest) {
+      recording.latestUs = ArchivedLine.arrivalUs(bytes);
+      recording.latest.add(new HeldLine(recording.latestUs, bytes, bytes.length));
     }
     return recording;
   }
@@ -75,7 +79,7 @@ public final class Recording implements Closeable {
   /** Finds files of this machine, see {@link #find}, and stands before the first line. */
   public static Recording open(List<Path> paths) throws IOException {
     List<RecordedFile> found = find(LOCAL, paths.stream().map(Path::toString).toList());
-    return resume(LOCAL, found.stream().map(file -> new Bookmark(file, 0)).toList(), new byte[0]);
+    return resume(LOCAL, found.stream().map(file -> new Bookmark(file, 0)).toList(), List.of());
   }
 
   /**
@@ -97,11 +101,7 @@ public final class Recording implements Closeable {
    */
   public boolean next() throws IOException {
     while (advance()) {
-      if (!current.archived()) {
-        return true;
-      }
-      if (!isSecondDelivery()) {
-        lastArchived = line;
+      if (!current.archived() || isFirstDelivery()) {
         return true;
       }
       secondDeliveries++;
@@ -120,12 +120,15 @@ public final class Recording implements Closeable {
   }
 
   /**
-   * The arrival that the current line asks for, microseconds since the epoch: the one that it
-   * carries; none, so the next there is, for a damaged line in an archive; now for a raw one.
+   * Gives the current line its arrival, microseconds since the epoch: the one that it carries; the
+   * next there is for a damaged line in an archive; now for a raw one.
    */
-  public long arrivalUs(long nowUs) {
+  public long arrivalUs(ArrivalClock clock, long nowUs) {
     long arrivalUs = ArchivedLine.arrivalUs(line.bytes());
-    return arrivalUs != ArchivedLine.NONE || current.archived() ? arrivalUs : nowUs;
+    if (arrivalUs != ArchivedLine.NONE) {
+      return clock.again(arrivalUs);
+    }
+    return clock.next(current.archived() ? ArchivedLine.NONE : nowUs);
   }
 
   /** How far every file that still has lines has been read, the current line included. */
@@ -135,9 +138,9 @@ public final class Recording implements Closeable {
         .toList();
   }
 
-  /** The last line of an archived file that was given, so that its second delivery is known. */
-  public byte[] lastArchived() {
-    return lastArchived == null ? new byte[0] : lastArchived.bytes();
+  /** The archived lines of the latest arrival that were given, so that second ones are known. */
+  public List<byte[]> latest() {
+    return latest.stream().map(HeldLine::bytes).toList();
   }
 
   /** How many second deliveries were left out so far. */
@@ -184,12 +187,16 @@ public final class Recording implements Closeable {
     current = null;
   }
 
-  private boolean isSecondDelivery() {
-    return lastArchived != null
-        && lastArchived.time() == line.time()
-        && lastArchived.isSameAs(line)
-        // of damaged lines nobody knows
-        && ArchivedLine.arrivalUs(line.bytes()) != ArchivedLine.NONE;
+  private boolean isFirstDelivery() {
+    if (ArchivedLine.arrivalUs(line.bytes()) == ArchivedLine.NONE) {
+      // of damaged lines nobody knows
+      return true;
+    }
+    if (line.time() != latestUs) {
+      latestUs = line.time();
+      latest.clear();
+    }
+    return latest.add(line);
   }
 
   private static List<FileAccess.Entry> entries(FileAccess files, String path) throws IOException {

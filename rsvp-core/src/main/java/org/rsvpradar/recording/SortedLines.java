@@ -3,7 +3,6 @@ package org.rsvpradar.recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import org.rsvpradar.line.ArchivedLine;
 
@@ -26,7 +25,7 @@ final class SortedLines {
   }
 
   /** Reads all of them; a damaged line without an arrival stays behind the one before it. */
-  static Iterator<HeldLine> of(StoredLines stored) throws IOException {
+  static List<HeldLine> of(StoredLines stored) throws IOException {
     List<HeldLine> lines = new ArrayList<>();
     long time = ArchivedLine.NONE;
     while (stored.next()) {
@@ -36,6 +35,6 @@ final class SortedLines {
       lines.add(new HeldLine(time, bytes, stored.reader().length()));
     }
     lines.sort(Comparator.comparingLong(HeldLine::time));
-    return lines.iterator();
+    return lines;
   }
 }

@@ -4,17 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rsvpradar.line.ArchivedLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rsvpradar.line.ArrivalClock;
 import org.rsvpradar.line.Line;
 
 class RecordingTest {
@@ -131,6 +136,20 @@ class RecordingTest {
   }
 
   @Test
+  void knowsASecondDeliveryAmongAllLinesOfItsArrival() throws IOException {
+    file("a", archived(1, "a"), archived(1, "b"), "{\"arri", archived(1, "a"));
+    file("b", archived(1, "b"), archived(1, "c"), archived(2, "a"));
+
+    List<String> whole = lines(folder);
+    assertThat(whole)
+        .containsExactly(
+            archived(1, "a"), archived(1, "b"), "{\"arri", archived(1, "c"), archived(2, "a"));
+    for (int given = 0; given <= whole.size(); given++) {
+      assertThat(behind(given)).isEqualTo(whole.subList(given, whole.size()));
+    }
+  }
+
+  @Test
   void goesOnBehindAnyLineAsIfItHadNeverStopped() throws IOException {
     file("a", archived(1, "a"), archived(4, "d"), archived(6, "f"), archived(6, "f"));
     file("b", archived(9, "i"), archived(2, "b"), archived(6, "f"), "{\"arri", archived(4, "d"));
@@ -141,16 +160,7 @@ class RecordingTest {
     assertThat(whole).hasSize(10);
 
     for (int given = 0; given <= whole.size(); given++) {
-      LocalFiles files = new LocalFiles();
-      Recording stopped = Recording.open(List.of(folder));
-      for (int i = 0; i < given; i++) {
-        stopped.next();
-      }
-      stopped.close();
-      try (Recording resumed =
-          Recording.resume(files, stopped.bookmarks(), stopped.lastArchived())) {
-        assertThat(rest(resumed)).as("behind %d", given).isEqualTo(whole.subList(given, 10));
-      }
+      assertThat(behind(given)).as("behind %d", given).isEqualTo(whole.subList(given, 10));
     }
   }
 
@@ -166,11 +176,85 @@ class RecordingTest {
         .isInstanceOf(BrokenRecordingException.class)
         .hasMessage(grown + " is not what it was: it has been written to since it was first read");
     Recording rest =
-        Recording.resume(
-            new LocalFiles(), recording.bookmarks().subList(1, 2), recording.lastArchived());
+        Recording.resume(new LocalFiles(), recording.bookmarks().subList(1, 2), recording.latest());
     assertThatThrownBy(rest::next)
         .isInstanceOf(BrokenRecordingException.class)
         .hasMessage(gone + " was there before, and is gone");
+  }
+
+  @Test
+  void readsAFileOfAStoreWhoseListingsAreFinerThanASecond() throws IOException {
+    Path file = file("a", "{\"mtime\":1}");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_789L));
+    FileAccess files =
+        new ServedFiles() {
+          @Override
+          public Entry look(String path) throws IOException {
+            Entry entry = super.look(path);
+            return new Entry(
+                entry.path(),
+                entry.name(),
+                entry.folder(),
+                entry.bytes(),
+                entry.modifiedMs() / 1000 * 1000);
+          }
+        };
+    List<RecordedFile> found = Recording.find(files, List.of(folder.toString()));
+
+    try (Recording recording =
+        Recording.resume(files, List.of(new Bookmark(found.get(0), 0)), List.of())) {
+      assertThat(rest(recording)).containsExactly("{\"mtime\":1}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,2 3", "3,2 3", "0,3 2", "3,3 2"})
+  void aFileThatGivesFewerLinesThanWereCountedIsToBeTriedAgain(long given, String arrivals)
+      throws IOException {
+    List<String> times = List.of(arrivals.split(" "));
+    Path file =
+        file(
+            "a",
+            archived(1, "a"),
+            archived(Long.parseLong(times.get(0)), "b"),
+            archived(Long.parseLong(times.get(1)), "c"));
+    List<RecordedFile> found = Recording.find(new LocalFiles(), List.of(file.toString()));
+    FileAccess cut =
+        new ServedFiles() {
+          @Override
+          public InputStream open(String path) throws IOException {
+            byte[] whole = super.open(path).readAllBytes();
+            return new ByteArrayInputStream(whole, 0, archived(1, "a").length() * 2 + 2);
+          }
+        };
+
+    try (Recording recording =
+        Recording.resume(cut, List.of(new Bookmark(found.get(0), given)), List.of())) {
+      assertThatThrownBy(() -> rest(recording))
+          .isExactlyInstanceOf(IOException.class)
+          .hasMessage(file + " ended behind 2 of the 3 lines that it held when it was first read");
+    }
+  }
+
+  /** The files of this machine as a store shows them that has its ways. */
+  private static class ServedFiles implements FileAccess {
+
+    private final FileAccess stored = new LocalFiles();
+
+    @Override
+    public Entry look(String path) throws IOException {
+      return stored.look(path);
+    }
+
+    @Override
+    public List<Entry> list(String folder) throws IOException {
+      return stored.list(folder);
+    }
+
+    @Override
+    public InputStream open(String file) throws IOException {
+      return stored.open(file);
+    }
   }
 
   @Test
@@ -181,16 +265,17 @@ class RecordingTest {
   }
 
   @Test
-  void saysWhichArrivalALineAsksFor() throws IOException {
+  void givesEveryLineItsArrival() throws IOException {
     Path archive = file("a", archived(7, "a"), "{\"arri");
     Path raw = file("b", "{\"mtime\":1}", archived(9, "b"));
 
     try (Recording recording = Recording.open(List.of(archive, raw))) {
       List<Long> arrivals = new ArrayList<>();
+      ArrivalClock clock = new ArrivalClock(0);
       while (recording.next()) {
-        arrivals.add(recording.arrivalUs(100));
+        arrivals.add(recording.arrivalUs(clock, 100));
       }
-      assertThat(arrivals).containsExactly(7L, ArchivedLine.NONE, 100L, 9L);
+      assertThat(arrivals).containsExactly(7L, 8L, 100L, 101L);
     }
   }
 
@@ -269,6 +354,19 @@ class RecordingTest {
   private static List<String> lines(Path... paths) throws IOException {
     try (Recording recording = Recording.open(List.of(paths))) {
       return rest(recording);
+    }
+  }
+
+  /** What a recording gives that goes on behind so many lines. */
+  private List<String> behind(int given) throws IOException {
+    Recording stopped = Recording.open(List.of(folder));
+    for (int i = 0; i < given; i++) {
+      stopped.next();
+    }
+    stopped.close();
+    try (Recording resumed =
+        Recording.resume(new LocalFiles(), stopped.bookmarks(), stopped.latest())) {
+      return rest(resumed);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.rsvpradar.job.file;
 
 import java.io.IOException;
-import java.util.List;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -15,37 +14,43 @@ import org.apache.flink.core.fs.Path;
  */
 public final class UnfinishedFiles {
 
-  private static final List<String> OUTPUTS = List.of("scored", "archive", "rejects");
+  /** As Flink names them, on a file system and in S3. */
+  private static final String NAMES = "[.]%1$s.*[.]inprogress[.].*|_%1$s.*_tmp_.*";
 
   private UnfinishedFiles() {}
 
   /**
-   * Removes them from all outputs.
+   * Removes them from all outputs, and leaves everything else that is hidden.
    *
-   * @param root the output root of a run that has ended
+   * @param folders of a run that has ended
    */
-  public static void remove(Path root) throws IOException {
-    FileSystem files = root.getFileSystem();
-    for (FileStatus status : files.listStatus(root)) {
-      if (status.getPath().getName().startsWith(".summary.json")) {
-        files.delete(status.getPath(), false);
-      }
+  public static void remove(OutputFolders folders) throws IOException {
+    FileSystem files = folders.root().getFileSystem();
+    for (FileStatus status : files.listStatus(folders.root())) {
+      removeIf(NAMES.formatted("summary[.]json"), files, status);
     }
-    for (String output : OUTPUTS) {
-      Path folder = new Path(root, output);
+    for (String output : folders.outputs()) {
+      Path folder = new Path(folders.root(), output);
       if (files.exists(folder)) {
-        removeBelow(files, folder);
+        removeBelow(folder, NAMES.formatted(output + "-"), files);
       }
     }
   }
 
-  private static void removeBelow(FileSystem files, Path folder) throws IOException {
+  private static void removeBelow(Path folder, String names, FileSystem files) throws IOException {
     for (FileStatus status : files.listStatus(folder)) {
       if (status.isDir()) {
-        removeBelow(files, status.getPath());
-      } else if (status.getPath().getName().matches("[._].*")) {
-        files.delete(status.getPath(), false);
+        removeBelow(status.getPath(), names, files);
+      } else {
+        removeIf(names, files, status);
       }
+    }
+  }
+
+  private static void removeIf(String names, FileSystem files, FileStatus status)
+      throws IOException {
+    if (status.getPath().getName().matches(names)) {
+      files.delete(status.getPath(), false);
     }
   }
 }

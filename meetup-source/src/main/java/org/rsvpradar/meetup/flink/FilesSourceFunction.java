@@ -43,7 +43,6 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(FilesSourceFunction.class);
-  private static final byte[] NONE = new byte[0];
 
   private final ArrayList<String> paths;
   private final Duration watermarkInterval;
@@ -57,7 +56,7 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
   private transient volatile Recording recording;
 
   private transient ListState<Bookmark> unreadState;
-  private transient ListState<byte[]> lastArchivedState;
+  private transient ListState<byte[]> latestState;
   private transient ListState<Long> lastArrivalState;
 
   /**
@@ -72,7 +71,7 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     unreadState = state(context, "unread-files", TypeInformation.of(Bookmark.class));
-    lastArchivedState =
+    latestState =
         state(context, "last-archived-line", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     lastArrivalState = state(context, "last-arrival", TypeInformation.of(Long.class));
     files = new FlinkFiles();
@@ -81,11 +80,9 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
       clock = new ArrivalClock(lastUs);
       List<Bookmark> unread = new ArrayList<>();
       unreadState.get().forEach(unread::add);
-      byte[] lastArchived = NONE;
-      for (byte[] line : lastArchivedState.get()) {
-        lastArchived = line;
-      }
-      recording = Recording.resume(files, unread, lastArchived);
+      List<byte[]> latest = new ArrayList<>();
+      latestState.get().forEach(latest::add);
+      recording = Recording.resume(files, unread, latest);
     }
   }
 
@@ -121,7 +118,7 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
         found.stream().mapToLong(RecordedFile::lines).sum());
     synchronized (context.getCheckpointLock()) {
       List<Bookmark> unread = found.stream().map(file -> new Bookmark(file, 0)).toList();
-      recording = Recording.resume(files, unread, NONE);
+      recording = Recording.resume(files, unread, List.of());
     }
   }
 
@@ -156,7 +153,7 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
 
   private void emit(SourceContext<Line> context, ArrivalWatermarks watermarks) {
     long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    long arrivalUs = clock.next(recording.arrivalUs(nowUs));
+    long arrivalUs = recording.arrivalUs(clock, nowUs);
     Line line = Line.of(arrivalUs, recording.bytes(), recording.length());
     context.collectWithTimestamp(line, line.arrivalMs());
     lines++;
@@ -168,7 +165,7 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     if (recording != null) {
       unreadState.update(recording.bookmarks());
-      lastArchivedState.update(List.of(recording.lastArchived()));
+      latestState.update(recording.latest());
       lastArrivalState.update(List.of(clock.lastUs()));
     }
   }

@@ -70,6 +70,15 @@ class FilesSourceFunctionTest {
   }
 
   @Test
+  void linesThatSharedAnArrivalShareItAgain() throws Exception {
+    write("tie/a", archived(7), archived(8));
+    write("tie/b", archived(7).replace(":1", ":2"), archived(7), archived(9));
+
+    assertThat(arrivals(read(source(folder.resolve("tie").toString()))))
+        .containsExactly(7L, 7L, 8L, 9L);
+  }
+
+  @Test
   void aRestoredSourceGoesOnBehindItsCheckpointAndLeavesLaterFilesOut() throws Exception {
     OperatorSubtaskState checkpoint = checkpointBehind(4);
     write("dt=2/new", archived(9_500));
