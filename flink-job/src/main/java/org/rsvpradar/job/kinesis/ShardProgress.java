@@ -19,21 +19,24 @@ final class ShardProgress {
   private final ArrivalClock clock;
   private final Map<String, Shard> shards = new HashMap<>();
 
-  /** The greatest arrival of an archived line, so that the last ones come out in the end. */
-  private long greatestMs = Long.MIN_VALUE;
+  /** The greatest arrival given, so that the last lines come out in the end. */
+  private long greatestMs;
 
-  /** Until then the readers beside this one may not know their shards yet. */
-  private long settledMs = Long.MIN_VALUE;
+  /** Until then the readers, this one and those beside it, may not know their shards yet. */
+  private long settledMs = Long.MAX_VALUE;
 
   private long watermarkMs = Long.MIN_VALUE;
 
   /**
    * @param reorder how much later than the next ones an archived line may come
    * @param lastUs the last stamp given before, microseconds since the epoch; 0 for none
+   * @param greatestMs the greatest arrival given before, milliseconds since the epoch; {@link
+   *     Long#MIN_VALUE} for none
    */
-  ShardProgress(Duration reorder, long lastUs) {
+  ShardProgress(Duration reorder, long lastUs, long greatestMs) {
     reorderMs = reorder.toMillis();
     clock = new ArrivalClock(lastUs);
+    this.greatestMs = greatestMs;
   }
 
   /** A shard of which nothing is known yet: until it is, no other may go ahead. */
@@ -58,15 +61,15 @@ final class ShardProgress {
    * @return microseconds since the epoch
    */
   long arrivalUs(String shardId, byte[] line, long nowMs) {
-    long archivedUs = ArchivedLine.arrivalUs(line);
-    if (archivedUs == ArchivedLine.NONE || isAhead(archivedUs, nowMs)) {
+    long arrivalUs = ArchivedLine.arrivalUs(line);
+    if (arrivalUs == ArchivedLine.NONE || isAhead(arrivalUs, nowMs)) {
       shard(shardId).raw();
-      return clock.next(1_000 * nowMs);
+      arrivalUs = clock.next(1_000 * nowMs);
+    } else {
+      shard(shardId).archived(Math.floorDiv(arrivalUs, 1_000L));
     }
-    long archivedMs = Math.floorDiv(archivedUs, 1_000L);
-    shard(shardId).archived(archivedMs);
-    greatestMs = Math.max(greatestMs, archivedMs);
-    return archivedUs;
+    greatestMs = Math.max(greatestMs, Math.floorDiv(arrivalUs, 1_000L));
+    return arrivalUs;
   }
 
   /** Whether an archived arrival is later than any that a clock can have given by now. */
@@ -87,12 +90,13 @@ final class ShardProgress {
   long watermarkMs(long nowMs) {
     // stamps stay behind what was promised, even if the wall clock is set back
     long stampedMs = Math.floorDiv(clock.next(1_000 * nowMs), 1_000L) - 1;
+    boolean settled = nowMs >= settledMs;
     long reachedMs =
         shards.values().stream()
             .filter(shard -> !shard.isIdle(nowMs))
-            .mapToLong(shard -> shard.reachedMs(stampedMs, nowMs >= settledMs))
+            .mapToLong(shard -> shard.reachedMs(stampedMs, settled))
             .min()
-            .orElse(greatestMs);
+            .orElse(settled ? greatestMs : Long.MIN_VALUE);
     watermarkMs = Math.max(watermarkMs, reachedMs);
     return watermarkMs;
   }
@@ -100,6 +104,11 @@ final class ShardProgress {
   /** The last stamp given, microseconds since the epoch; 0 for none. */
   long lastUs() {
     return clock.lastUs();
+  }
+
+  /** The greatest arrival given, milliseconds since the epoch; {@link Long#MIN_VALUE} for none. */
+  long greatestMs() {
+    return greatestMs;
   }
 
   private Shard shard(String shardId) {

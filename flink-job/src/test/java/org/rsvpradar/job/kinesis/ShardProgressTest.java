@@ -14,7 +14,7 @@ class ShardProgressTest {
   private static final long NOTHING = Long.MIN_VALUE;
   private static final byte[] RAW = "{\"rsvp_id\":1}".getBytes(StandardCharsets.US_ASCII);
 
-  private final ShardProgress progress = new ShardProgress(Duration.ofMillis(REORDER), 0);
+  private final ShardProgress progress = new ShardProgress(Duration.ofMillis(REORDER), 0, NOTHING);
 
   @Test
   void stampsRawLinesWithTheTimeNow() {
@@ -27,7 +27,7 @@ class ShardProgressTest {
 
   @Test
   void goesOnBehindTheLastStampGivenBefore() {
-    ShardProgress after = new ShardProgress(Duration.ofMillis(REORDER), NOW * 1_000 + 7);
+    ShardProgress after = new ShardProgress(Duration.ofMillis(REORDER), NOW * 1_000 + 7, NOTHING);
     assertThat(after.arrivalUs("a", RAW, NOW - 60_000)).isEqualTo(NOW * 1_000 + 8);
   }
 

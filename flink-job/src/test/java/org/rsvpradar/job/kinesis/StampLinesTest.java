@@ -123,6 +123,28 @@ class StampLinesTest {
     }
   }
 
+  @Test
+  void givesWhatWaitedBeforeARestartFreeInTheSilenceBehindIt() throws Exception {
+    OperatorSubtaskState checkpoint;
+    try (var before = harness(1, 0)) {
+      open(before, NOW);
+      give(before, "{\"arrival_us\":1789999999000001,\"a\":1}");
+      checkpoint = before.snapshot(1, 1);
+    }
+    try (var after = harness(1, 0)) {
+      after.initializeState(checkpoint);
+      open(after, NOW);
+      after.setProcessingTime(NOW + 5);
+      assertThat(watermarks(after)).isEmpty();
+      after.processElement(ShardNews.of("shard", ShardNews.Kind.ADDED), 0);
+      after.processElement(ShardNews.of("shard", ShardNews.Kind.QUIET), 0);
+      after.setProcessingTime(NOW + REORDER.toMillis());
+      assertThat(watermarks(after)).isEmpty();
+      after.setProcessingTime(NOW + 5 + REORDER.toMillis());
+      assertThat(watermarks(after)).containsExactly(1_789_999_999_000L);
+    }
+  }
+
   private static void open(OneInputStreamOperatorTestHarness<ShardNews, Line> harness, long nowMs)
       throws Exception {
     harness.setProcessingTime(nowMs);
