@@ -11,6 +11,7 @@ import org.rsvpradar.line.ArrivalClock;
  *
  * <p>A raw line is stamped with the time now, so none that comes later is earlier. An archived one
  * brings its arrival back, and lines of the same shard may come up to {@code reorder} out of order;
+ * a raw one among those promises nothing until no archived one has come behind it for so long;
  * shards are not in step with each other, so the slowest counts. Not thread-safe.
  */
 final class ShardProgress {
@@ -63,7 +64,7 @@ final class ShardProgress {
   long arrivalUs(String shardId, byte[] line, long nowMs) {
     long arrivalUs = ArchivedLine.arrivalUs(line);
     if (arrivalUs == ArchivedLine.NONE || isAhead(arrivalUs, nowMs)) {
-      shard(shardId).raw();
+      shard(shardId).raw(nowMs);
       arrivalUs = clock.next(1_000 * nowMs);
     } else {
       shard(shardId).archived(Math.floorDiv(arrivalUs, 1_000L));
@@ -94,7 +95,7 @@ final class ShardProgress {
     long reachedMs =
         shards.values().stream()
             .filter(shard -> !shard.isIdle(nowMs))
-            .mapToLong(shard -> shard.reachedMs(stampedMs, settled))
+            .mapToLong(shard -> shard.isRaw(nowMs) ? stampedMs : shard.reachedMs(settled))
             .min()
             .orElse(settled ? greatestMs : Long.MIN_VALUE);
     watermarkMs = Math.max(watermarkMs, reachedMs);
@@ -118,17 +119,21 @@ final class ShardProgress {
   /** What its lines said last. */
   private final class Shard {
 
-    private boolean raw;
+    /** From then on it counts as raw; later than any time if its last line was archived. */
+    private long rawFromMs = Long.MAX_VALUE;
+
     private long archivedMs = Long.MIN_VALUE;
     private long quietSinceMs = Long.MAX_VALUE;
 
-    void raw() {
-      raw = true;
+    /** One among archived lines promises nothing: more of those may be behind it. */
+    void raw(long nowMs) {
+      long fromMs = archivedMs == Long.MIN_VALUE ? Long.MIN_VALUE : nowMs + reorderMs;
+      rawFromMs = Math.min(rawFromMs, fromMs);
       quietSinceMs = Long.MAX_VALUE;
     }
 
     void archived(long ms) {
-      raw = false;
+      rawFromMs = Long.MAX_VALUE;
       archivedMs = Math.max(archivedMs, ms);
       quietSinceMs = Long.MAX_VALUE;
     }
@@ -139,13 +144,16 @@ final class ShardProgress {
 
     /** A raw one promises something in silence, too. */
     boolean isIdle(long nowMs) {
-      return !raw && quietSinceMs != Long.MAX_VALUE && nowMs - quietSinceMs >= reorderMs;
+      return rawFromMs == Long.MAX_VALUE
+          && quietSinceMs != Long.MAX_VALUE
+          && nowMs - quietSinceMs >= reorderMs;
     }
 
-    long reachedMs(long stampedMs, boolean settled) {
-      if (raw) {
-        return stampedMs;
-      }
+    boolean isRaw(long nowMs) {
+      return nowMs >= rawFromMs;
+    }
+
+    long reachedMs(boolean settled) {
       boolean known = settled && archivedMs != Long.MIN_VALUE;
       return known ? archivedMs - reorderMs - 1 : Long.MIN_VALUE;
     }

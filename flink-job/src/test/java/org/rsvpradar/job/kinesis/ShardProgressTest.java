@@ -59,6 +59,30 @@ class ShardProgressTest {
   }
 
   @Test
+  void promisesNothingOfARawLineAmongArchivedOnes() {
+    byte[] future = archived(NOW + 2 * REORDER);
+    for (byte[] stray : new byte[][] {RAW, future}) {
+      ShardProgress backlog = new ShardProgress(Duration.ofMillis(REORDER), 0, NOTHING);
+      backlog.added("a", NOW - REORDER);
+      backlog.arrivalUs("a", archived(NOW - 900_000), NOW);
+      backlog.arrivalUs("a", stray, NOW);
+      assertThat(backlog.watermarkMs(NOW)).isEqualTo(NOW - 900_000 - REORDER - 1);
+      backlog.arrivalUs("a", archived(NOW - 800_000), NOW + 1);
+      assertThat(backlog.watermarkMs(NOW + 2 * REORDER)).isEqualTo(NOW - 800_000 - REORDER - 1);
+    }
+  }
+
+  @Test
+  void promisesTheTimeNowOnceRawLinesHaveTakenThePlaceOfArchivedOnes() {
+    progress.added("a", NOW - REORDER);
+    progress.arrivalUs("a", archived(NOW - 900_000), NOW);
+    progress.arrivalUs("a", RAW, NOW + 1);
+    progress.arrivalUs("a", RAW, NOW + REORDER);
+    assertThat(progress.watermarkMs(NOW + REORDER)).isEqualTo(NOW - 900_000 - REORDER - 1);
+    assertThat(progress.watermarkMs(NOW + REORDER + 1)).isEqualTo(NOW + REORDER);
+  }
+
+  @Test
   void waitsForEarlierArchivedLines() {
     progress.added("a", NOW - 2 * REORDER);
     progress.arrivalUs("a", archived(NOW - 100), NOW);
