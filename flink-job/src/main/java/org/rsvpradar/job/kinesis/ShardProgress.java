@@ -51,6 +51,11 @@ final class ShardProgress {
     shard(shardId).quiet(nowMs);
   }
 
+  /** Whether the shard has anything to read is not known any more. */
+  void unanswered(String shardId) {
+    shard(shardId).unanswered();
+  }
+
   /** The shard will have no more lines. */
   void ended(String shardId) {
     shards.remove(shardId);
@@ -140,6 +145,10 @@ final class ShardProgress {
 
     void quiet(long nowMs) {
       quietSinceMs = Math.min(quietSinceMs, nowMs);
+    }
+
+    void unanswered() {
+      quietSinceMs = Long.MAX_VALUE;
     }
 
     /** A raw one promises something in silence, too. */

@@ -89,6 +89,7 @@ final class StampLines extends AbstractStreamOperator<Line>
       case ADDED -> progress.added(news.shardId(), nowMs());
       case RECORD -> emitLines(news);
       case QUIET -> progress.quiet(news.shardId(), nowMs());
+      case UNANSWERED -> progress.unanswered(news.shardId());
       case ENDED -> progress.ended(news.shardId());
     }
     if (idle && !progress.isIdle(nowMs())) {

@@ -142,6 +142,18 @@ class ShardProgressTest {
   }
 
   @Test
+  void waitsAgainForASilentShardThatDoesNotAnswerAnyMore() {
+    progress.added("a", NOW - REORDER);
+    progress.quiet("a", NOW - REORDER);
+    assertThat(progress.isIdle(NOW)).isTrue();
+    progress.unanswered("a");
+    assertThat(progress.isIdle(NOW + 100 * REORDER)).isFalse();
+    progress.quiet("a", NOW + 100 * REORDER);
+    assertThat(progress.isIdle(NOW + 101 * REORDER - 1)).isFalse();
+    assertThat(progress.isIdle(NOW + 101 * REORDER)).isTrue();
+  }
+
+  @Test
   void forgetsAShardThatHasEnded() {
     progress.added("a", NOW);
     progress.added("b", NOW);

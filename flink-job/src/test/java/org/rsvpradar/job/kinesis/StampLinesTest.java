@@ -86,6 +86,18 @@ class StampLinesTest {
   }
 
   @Test
+  void holdsTheOthersBackAgainWhenASilentShardDoesNotAnswerAnyMore() throws Exception {
+    try (var harness = harness(1, 0)) {
+      open(harness, NOW);
+      harness.processElement(ShardNews.of("a", ShardNews.Kind.QUIET), 0);
+      harness.setProcessingTime(NOW + REORDER.toMillis());
+      assertThat(harness.getOutput()).containsExactly(WatermarkStatus.IDLE);
+      harness.processElement(ShardNews.of("a", ShardNews.Kind.UNANSWERED), 0);
+      assertThat(harness.getOutput()).containsExactly(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
+    }
+  }
+
+  @Test
   void takesNoWatermarkFromOthersButTheLast() throws Exception {
     try (var harness = harness(1, 0)) {
       open(harness, NOW);
