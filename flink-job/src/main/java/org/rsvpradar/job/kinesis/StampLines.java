@@ -92,10 +92,7 @@ final class StampLines extends AbstractStreamOperator<Line>
       case UNANSWERED -> progress.unanswered(news.shardId());
       case ENDED -> progress.ended(news.shardId());
     }
-    if (idle && !progress.isIdle(nowMs())) {
-      idle = false;
-      output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
-    }
+    wake();
   }
 
   /** Only the end of everything comes this way: the source has no watermarks. */
@@ -127,7 +124,16 @@ final class StampLines extends AbstractStreamOperator<Line>
         tellOfLineAhead(news.shardId());
       }
       Line line = Line.of(progress.arrivalUs(news.shardId(), bytes, nowMs), bytes, lines.length());
+      wake();
       output.collect(new StreamRecord<>(line, line.arrivalMs()));
+    }
+  }
+
+  /** Ahead of the records that it is about: whoever is idle counts for nothing behind this. */
+  private void wake() {
+    if (idle && !progress.isIdle(nowMs())) {
+      idle = false;
+      output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
     }
   }
 

@@ -98,6 +98,18 @@ class StampLinesTest {
   }
 
   @Test
+  void isActiveBeforeItGivesALine() throws Exception {
+    try (var harness = harness(1, 0)) {
+      open(harness, NOW);
+      harness.setProcessingTime(NOW + 5);
+      give(harness, "{\"a\":1}");
+      assertThat(harness.getOutput())
+          .hasSize(3)
+          .startsWith(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
+    }
+  }
+
+  @Test
   void takesNoWatermarkFromOthersButTheLast() throws Exception {
     try (var harness = harness(1, 0)) {
       open(harness, NOW);
