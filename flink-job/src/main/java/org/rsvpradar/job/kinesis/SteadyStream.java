@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A stream that is read on when it does not answer for a while, and that fails the job for good
- * when it never will.
+ * when it never will. What once answered may do so again, so then a restart decides.
  */
 final class SteadyStream implements StreamProxy {
 
@@ -27,6 +27,7 @@ final class SteadyStream implements StreamProxy {
 
   private final StreamProxy stream;
   private final KinesisStream name;
+  private boolean known;
   private long unanswered;
 
   /**
@@ -41,7 +42,7 @@ final class SteadyStream implements StreamProxy {
   /**
    * The shards behind this one.
    *
-   * @throws SuppressRestartsException with a sentence, if the stream will never be read
+   * @throws SuppressRestartsException with a sentence, if the stream never answered and never will
    */
   @Override
   public List<Shard> listShards(String arn, String behindShardId) {
@@ -63,7 +64,7 @@ final class SteadyStream implements StreamProxy {
    * The next records of a shard.
    *
    * @return null if there is no answer just now
-   * @throws SuppressRestartsException with a sentence, if the stream will never be read
+   * @throws SuppressRestartsException with a sentence, if the stream never answered and never will
    */
   @Override
   public GetRecordsResponse getRecords(String arn, String shardId, StartingPosition from) {
@@ -97,6 +98,9 @@ final class SteadyStream implements StreamProxy {
     try {
       return ReadCheck.judge(name.arn(), name.aws(), failure);
     } catch (UsageException e) {
+      if (known) {
+        throw failure;
+      }
       throw new SuppressRestartsException(e);
     }
   }
@@ -110,6 +114,7 @@ final class SteadyStream implements StreamProxy {
   }
 
   private void answered() {
+    known = true;
     if (unanswered > 0) {
       LOG.info("source=kinesis: {} answers again, after {} calls", name.arn(), unanswered);
       unanswered = 0;
