@@ -7,6 +7,7 @@ import org.apache.flink.connector.kinesis.source.split.StartingPosition;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.Shard;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.rsvpradar.cli.UsageException;
@@ -61,7 +62,7 @@ final class SteadyStream implements StreamProxy {
   }
 
   /**
-   * The next records of a shard.
+   * The next records of a shard; the end of it, if it expired before it was read.
    *
    * @return null if there is no answer just now
    * @throws SuppressRestartsException with a sentence, if the stream never answered and never will
@@ -73,6 +74,14 @@ final class SteadyStream implements StreamProxy {
       answered();
       return response;
     } catch (SdkException e) {
+      if (isGone(shardId, e)) {
+        LOG.warn(
+            "source=kinesis: {} of {} expired before it was read to its end; what was left of its"
+                + " lines is gone, going on without them",
+            shardId,
+            name.arn());
+        return GetRecordsResponse.builder().build();
+      }
       hold(e);
       return null;
     }
@@ -103,6 +112,12 @@ final class SteadyStream implements StreamProxy {
       }
       throw new SuppressRestartsException(e);
     }
+  }
+
+  /** The service says the same of a stream that there is not, but does not name a shard then. */
+  private static boolean isGone(String shardId, SdkException failure) {
+    return failure instanceof ResourceNotFoundException
+        && String.valueOf(failure.getMessage()).contains(shardId);
   }
 
   private static boolean passes(SdkException failure) {

@@ -11,6 +11,7 @@ import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.Sdk
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.KinesisException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,19 @@ class SteadyStreamTest {
     answering.failure = later;
     assertThatThrownBy(() -> read(stream)).isSameAs(later);
     assertThatThrownBy(() -> stream.listShards(ARN, "shardId-000000000003")).isSameAs(later);
+  }
+
+  @Test
+  void endsAShardThatIsGone() {
+    GetRecordsResponse end =
+        read(
+            failing(
+                notFound("Shard shardId-000000000000 in stream lines under account 1 not found")));
+    assertThat(end.records()).isEmpty();
+    assertThat(end.nextShardIterator()).isNull();
+    assertThatThrownBy(() -> read(failing(notFound("Stream lines under account 1 not found"))))
+        .isInstanceOf(SuppressRestartsException.class)
+        .hasStackTraceContaining("there is no Kinesis stream lines");
   }
 
   @Test
@@ -101,6 +115,18 @@ class SteadyStreamTest {
         KinesisException.builder()
             .statusCode(status)
             .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("no").build())
+            .build();
+  }
+
+  private static SdkException notFound(String message) {
+    return (SdkException)
+        ResourceNotFoundException.builder()
+            .statusCode(400)
+            .awsErrorDetails(
+                AwsErrorDetails.builder()
+                    .errorCode("ResourceNotFoundException")
+                    .errorMessage(message)
+                    .build())
             .build();
   }
 
