@@ -3,6 +3,7 @@ package org.rsvpradar.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
@@ -250,11 +252,13 @@ class KinesisSourceIT {
   private static void await(JobClient job, Callable<Boolean> isSo) throws Exception {
     long begun = System.nanoTime();
     while (!isSo.call()) {
-      if (job.getJobStatus().get() == JobStatus.FAILED) {
-        job.getJobExecutionResult().get();
-      }
       assertThat(System.nanoTime() - begun).as("waited, ns").isLessThan(DEADLINE_NANOS);
-      TimeUnit.MILLISECONDS.sleep(20);
+      try {
+        job.getJobExecutionResult().get(20, TimeUnit.MILLISECONDS);
+        fail("the job has ended");
+      } catch (TimeoutException e) {
+        // it runs, as it should
+      }
     }
   }
 

@@ -26,6 +26,8 @@ public record ShardNews(String shardId, Kind kind, byte[] bytes, String sequence
     RECORD,
     /** All records that it has were read. */
     QUIET,
+    /** It was asked for records and gave no answer. */
+    UNANSWERED,
     /** It was closed, and will have none any more. */
     ENDED
   }

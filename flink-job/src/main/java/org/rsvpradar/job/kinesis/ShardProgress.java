@@ -11,6 +11,7 @@ import org.rsvpradar.line.ArrivalClock;
  *
  * <p>A raw line is stamped with the time now, so none that comes later is earlier. An archived one
  * brings its arrival back, and lines of the same shard may come up to {@code reorder} out of order;
+ * a raw one among those promises nothing until no archived one has come behind it for so long;
  * shards are not in step with each other, so the slowest counts. Not thread-safe.
  */
 final class ShardProgress {
@@ -19,21 +20,24 @@ final class ShardProgress {
   private final ArrivalClock clock;
   private final Map<String, Shard> shards = new HashMap<>();
 
-  /** The greatest arrival of an archived line, so that the last ones come out in the end. */
-  private long greatestMs = Long.MIN_VALUE;
+  /** The greatest arrival given, so that the last lines come out in the end. */
+  private long greatestMs;
 
-  /** Until then the readers beside this one may not know their shards yet. */
-  private long settledMs = Long.MIN_VALUE;
+  /** Until then the readers, this one and those beside it, may not know their shards yet. */
+  private long settledMs = Long.MAX_VALUE;
 
   private long watermarkMs = Long.MIN_VALUE;
 
   /**
    * @param reorder how much later than the next ones an archived line may come
    * @param lastUs the last stamp given before, microseconds since the epoch; 0 for none
+   * @param greatestMs the greatest arrival given before, milliseconds since the epoch; {@link
+   *     Long#MIN_VALUE} for none
    */
-  ShardProgress(Duration reorder, long lastUs) {
+  ShardProgress(Duration reorder, long lastUs, long greatestMs) {
     reorderMs = reorder.toMillis();
     clock = new ArrivalClock(lastUs);
+    this.greatestMs = greatestMs;
   }
 
   /** A shard of which nothing is known yet: until it is, no other may go ahead. */
@@ -47,6 +51,11 @@ final class ShardProgress {
     shard(shardId).quiet(nowMs);
   }
 
+  /** Whether the shard has anything to read is not known any more. */
+  void unanswered(String shardId) {
+    shard(shardId).unanswered();
+  }
+
   /** The shard will have no more lines. */
   void ended(String shardId) {
     shards.remove(shardId);
@@ -58,15 +67,15 @@ final class ShardProgress {
    * @return microseconds since the epoch
    */
   long arrivalUs(String shardId, byte[] line, long nowMs) {
-    long archivedUs = ArchivedLine.arrivalUs(line);
-    if (archivedUs == ArchivedLine.NONE || isAhead(archivedUs, nowMs)) {
-      shard(shardId).raw();
-      return clock.next(1_000 * nowMs);
+    long arrivalUs = ArchivedLine.arrivalUs(line);
+    if (arrivalUs == ArchivedLine.NONE || isAhead(arrivalUs, nowMs)) {
+      shard(shardId).raw(nowMs);
+      arrivalUs = clock.next(1_000 * nowMs);
+    } else {
+      shard(shardId).archived(Math.floorDiv(arrivalUs, 1_000L));
     }
-    long archivedMs = Math.floorDiv(archivedUs, 1_000L);
-    shard(shardId).archived(archivedMs);
-    greatestMs = Math.max(greatestMs, archivedMs);
-    return archivedUs;
+    greatestMs = Math.max(greatestMs, Math.floorDiv(arrivalUs, 1_000L));
+    return arrivalUs;
   }
 
   /** Whether an archived arrival is later than any that a clock can have given by now. */
@@ -87,12 +96,13 @@ final class ShardProgress {
   long watermarkMs(long nowMs) {
     // stamps stay behind what was promised, even if the wall clock is set back
     long stampedMs = Math.floorDiv(clock.next(1_000 * nowMs), 1_000L) - 1;
+    boolean settled = nowMs >= settledMs;
     long reachedMs =
         shards.values().stream()
             .filter(shard -> !shard.isIdle(nowMs))
-            .mapToLong(shard -> shard.reachedMs(stampedMs, nowMs >= settledMs))
+            .mapToLong(shard -> shard.isRaw(nowMs) ? stampedMs : shard.reachedMs(settled))
             .min()
-            .orElse(greatestMs);
+            .orElse(settled ? greatestMs : Long.MIN_VALUE);
     watermarkMs = Math.max(watermarkMs, reachedMs);
     return watermarkMs;
   }
@@ -102,6 +112,11 @@ final class ShardProgress {
     return clock.lastUs();
   }
 
+  /** The greatest arrival given, milliseconds since the epoch; {@link Long#MIN_VALUE} for none. */
+  long greatestMs() {
+    return greatestMs;
+  }
+
   private Shard shard(String shardId) {
     return shards.computeIfAbsent(shardId, id -> new Shard());
   }
@@ -109,17 +124,21 @@ final class ShardProgress {
   /** What its lines said last. */
   private final class Shard {
 
-    private boolean raw;
+    /** From then on it counts as raw; later than any time if its last line was archived. */
+    private long rawFromMs = Long.MAX_VALUE;
+
     private long archivedMs = Long.MIN_VALUE;
     private long quietSinceMs = Long.MAX_VALUE;
 
-    void raw() {
-      raw = true;
+    /** One among archived lines promises nothing: more of those may be behind it. */
+    void raw(long nowMs) {
+      long fromMs = archivedMs == Long.MIN_VALUE ? Long.MIN_VALUE : nowMs + reorderMs;
+      rawFromMs = Math.min(rawFromMs, fromMs);
       quietSinceMs = Long.MAX_VALUE;
     }
 
     void archived(long ms) {
-      raw = false;
+      rawFromMs = Long.MAX_VALUE;
       archivedMs = Math.max(archivedMs, ms);
       quietSinceMs = Long.MAX_VALUE;
     }
@@ -128,15 +147,22 @@ final class ShardProgress {
       quietSinceMs = Math.min(quietSinceMs, nowMs);
     }
 
-    /** A raw one promises something in silence, too. */
-    boolean isIdle(long nowMs) {
-      return !raw && quietSinceMs != Long.MAX_VALUE && nowMs - quietSinceMs >= reorderMs;
+    void unanswered() {
+      quietSinceMs = Long.MAX_VALUE;
     }
 
-    long reachedMs(long stampedMs, boolean settled) {
-      if (raw) {
-        return stampedMs;
-      }
+    /** A raw one promises something in silence, too. */
+    boolean isIdle(long nowMs) {
+      return rawFromMs == Long.MAX_VALUE
+          && quietSinceMs != Long.MAX_VALUE
+          && nowMs - quietSinceMs >= reorderMs;
+    }
+
+    boolean isRaw(long nowMs) {
+      return nowMs >= rawFromMs;
+    }
+
+    long reachedMs(boolean settled) {
       boolean known = settled && archivedMs != Long.MIN_VALUE;
       return known ? archivedMs - reorderMs - 1 : Long.MIN_VALUE;
     }

@@ -78,7 +78,8 @@ final class ShardReader implements SplitReader<ShardNews, KinesisShardSplit> {
     if (response == null) {
       unanswered.inc();
       turns.add(new Turn(shard, System.nanoTime() + AWAY.toNanos()));
-      return news(Map.of(), Set.of());
+      ShardNews away = ShardNews.of(shard.getShardId(), ShardNews.Kind.UNANSWERED);
+      return news(Map.of(shard.getSplitId(), List.of(away)), Set.of());
     }
     return read(shard, response);
   }

@@ -23,8 +23,8 @@ import org.rsvpradar.line.LineReader;
  * reader.
  *
  * <p>An operator and not a function, because only an operator decides on watermarks. Its state is
- * the last stamp of every subtask, of which all get the greatest: shards move between subtasks, and
- * no stamp may go back.
+ * the last stamp and the greatest arrival of every subtask, of which all get the greatest: shards
+ * move between subtasks, no stamp may go back, and what waits behind this comes free in silence.
  */
 final class StampLines extends AbstractStreamOperator<Line>
     implements OneInputStreamOperator<ShardNews, Line> {
@@ -38,6 +38,7 @@ final class StampLines extends AbstractStreamOperator<Line>
 
   private transient ShardProgress progress;
   private transient ListState<Long> stamped;
+  private transient ListState<Long> arrived;
   private transient Counter ahead;
   private transient boolean idle;
   private transient long watermarkMs;
@@ -52,15 +53,24 @@ final class StampLines extends AbstractStreamOperator<Line>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    stamped =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("stamped", Types.LONG));
-    long lastUs = 0;
-    for (long before : stamped.get()) {
-      lastUs = Math.max(lastUs, before);
+    stamped = ofAll(context, "stamped");
+    arrived = ofAll(context, "arrived");
+    progress = new ShardProgress(reorder, greatest(stamped, 0), greatest(arrived, Long.MIN_VALUE));
+  }
+
+  private static ListState<Long> ofAll(StateInitializationContext context, String name)
+      throws Exception {
+    return context
+        .getOperatorStateStore()
+        .getUnionListState(new ListStateDescriptor<>(name, Types.LONG));
+  }
+
+  private static long greatest(ListState<Long> values, long none) throws Exception {
+    long greatest = none;
+    for (long value : values.get()) {
+      greatest = Math.max(greatest, value);
     }
-    progress = new ShardProgress(reorder, lastUs);
+    return greatest;
   }
 
   @Override
@@ -79,12 +89,10 @@ final class StampLines extends AbstractStreamOperator<Line>
       case ADDED -> progress.added(news.shardId(), nowMs());
       case RECORD -> emitLines(news);
       case QUIET -> progress.quiet(news.shardId(), nowMs());
+      case UNANSWERED -> progress.unanswered(news.shardId());
       case ENDED -> progress.ended(news.shardId());
     }
-    if (idle && !progress.isIdle(nowMs())) {
-      idle = false;
-      output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
-    }
+    wake();
   }
 
   /** Only the end of everything comes this way: the source has no watermarks. */
@@ -104,6 +112,7 @@ final class StampLines extends AbstractStreamOperator<Line>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     stamped.update(List.of(progress.lastUs()));
+    arrived.update(List.of(progress.greatestMs()));
   }
 
   private void emitLines(ShardNews news) throws IOException {
@@ -115,7 +124,16 @@ final class StampLines extends AbstractStreamOperator<Line>
         tellOfLineAhead(news.shardId());
       }
       Line line = Line.of(progress.arrivalUs(news.shardId(), bytes, nowMs), bytes, lines.length());
+      wake();
       output.collect(new StreamRecord<>(line, line.arrivalMs()));
+    }
+  }
+
+  /** Ahead of the records that it is about: whoever is idle counts for nothing behind this. */
+  private void wake() {
+    if (idle && !progress.isIdle(nowMs())) {
+      idle = false;
+      output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
     }
   }
 

@@ -7,6 +7,7 @@ import org.apache.flink.connector.kinesis.source.split.StartingPosition;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.Shard;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.rsvpradar.cli.UsageException;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A stream that is read on when it does not answer for a while, and that fails the job for good
- * when it never will.
+ * when it never will. What once answered may do so again, so then a restart decides.
  */
 final class SteadyStream implements StreamProxy {
 
@@ -27,6 +28,7 @@ final class SteadyStream implements StreamProxy {
 
   private final StreamProxy stream;
   private final KinesisStream name;
+  private boolean known;
   private long unanswered;
 
   /**
@@ -41,7 +43,7 @@ final class SteadyStream implements StreamProxy {
   /**
    * The shards behind this one.
    *
-   * @throws SuppressRestartsException with a sentence, if the stream will never be read
+   * @throws SuppressRestartsException with a sentence, if the stream never answered and never will
    */
   @Override
   public List<Shard> listShards(String arn, String behindShardId) {
@@ -60,10 +62,10 @@ final class SteadyStream implements StreamProxy {
   }
 
   /**
-   * The next records of a shard.
+   * The next records of a shard; the end of it, if it expired before it was read.
    *
    * @return null if there is no answer just now
-   * @throws SuppressRestartsException with a sentence, if the stream will never be read
+   * @throws SuppressRestartsException with a sentence, if the stream never answered and never will
    */
   @Override
   public GetRecordsResponse getRecords(String arn, String shardId, StartingPosition from) {
@@ -72,6 +74,14 @@ final class SteadyStream implements StreamProxy {
       answered();
       return response;
     } catch (SdkException e) {
+      if (isGone(shardId, e)) {
+        LOG.warn(
+            "source=kinesis: {} of {} expired before it was read to its end; what was left of its"
+                + " lines is gone, going on without them",
+            shardId,
+            name.arn());
+        return GetRecordsResponse.builder().build();
+      }
       hold(e);
       return null;
     }
@@ -97,8 +107,17 @@ final class SteadyStream implements StreamProxy {
     try {
       return ReadCheck.judge(name.arn(), name.aws(), failure);
     } catch (UsageException e) {
+      if (known) {
+        throw failure;
+      }
       throw new SuppressRestartsException(e);
     }
+  }
+
+  /** The service says the same of a stream that there is not, but does not name a shard then. */
+  private static boolean isGone(String shardId, SdkException failure) {
+    return failure instanceof ResourceNotFoundException
+        && String.valueOf(failure.getMessage()).contains(shardId);
   }
 
   private static boolean passes(SdkException failure) {
@@ -110,6 +129,7 @@ final class SteadyStream implements StreamProxy {
   }
 
   private void answered() {
+    known = true;
     if (unanswered > 0) {
       LOG.info("source=kinesis: {} answers again, after {} calls", name.arn(), unanswered);
       unanswered = 0;

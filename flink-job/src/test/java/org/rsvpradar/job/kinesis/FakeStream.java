@@ -9,11 +9,12 @@ import java.util.Queue;
 import org.apache.flink.connector.kinesis.source.proxy.StreamProxy;
 import org.apache.flink.connector.kinesis.source.split.StartingPosition;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.SdkBytes;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.Record;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Answers every read of a shard with what was prepared for it, then with silence. */
+/** Answers every read of a shard with what was prepared for it, then with silence, or fails. */
 final class FakeStream implements StreamProxy {
 
   static final GetRecordsResponse SILENCE = answer(0L, "next");
@@ -23,6 +24,10 @@ final class FakeStream implements StreamProxy {
 
   final List<String> reads = new ArrayList<>();
   boolean closed;
+
+  /** Thrown by every call, if not null. */
+  SdkException failure;
+
   private final Map<String, Queue<GetRecordsResponse>> answers = new HashMap<>();
 
   FakeStream when(String shard, GetRecordsResponse... then) {
@@ -37,6 +42,7 @@ final class FakeStream implements StreamProxy {
 
   @Override
   public GetRecordsResponse getRecords(String arn, String shard, StartingPosition from) {
+    failIfSo();
     reads.add(shard + " " + from.getStartingMarker());
     Queue<GetRecordsResponse> prepared = answers.get(shard);
     GetRecordsResponse answer =
@@ -46,12 +52,19 @@ final class FakeStream implements StreamProxy {
 
   @Override
   public List<Shard> listShards(String arn, String behindShardId) {
+    failIfSo();
     return List.of();
   }
 
   @Override
   public void close() {
     closed = true;
+  }
+
+  private void failIfSo() {
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private static GetRecordsResponse answer(long behindMs, String nextIterator, String... numbers) {

@@ -14,7 +14,7 @@ class ShardProgressTest {
   private static final long NOTHING = Long.MIN_VALUE;
   private static final byte[] RAW = "{\"rsvp_id\":1}".getBytes(StandardCharsets.US_ASCII);
 
-  private final ShardProgress progress = new ShardProgress(Duration.ofMillis(REORDER), 0);
+  private final ShardProgress progress = new ShardProgress(Duration.ofMillis(REORDER), 0, NOTHING);
 
   @Test
   void stampsRawLinesWithTheTimeNow() {
@@ -27,7 +27,7 @@ class ShardProgressTest {
 
   @Test
   void goesOnBehindTheLastStampGivenBefore() {
-    ShardProgress after = new ShardProgress(Duration.ofMillis(REORDER), NOW * 1_000 + 7);
+    ShardProgress after = new ShardProgress(Duration.ofMillis(REORDER), NOW * 1_000 + 7, NOTHING);
     assertThat(after.arrivalUs("a", RAW, NOW - 60_000)).isEqualTo(NOW * 1_000 + 8);
   }
 
@@ -56,6 +56,30 @@ class ShardProgressTest {
     progress.quiet("a", NOW + 10);
     assertThat(progress.watermarkMs(NOW + 10 * REORDER)).isEqualTo(NOW + 10 * REORDER - 1);
     assertThat(progress.isIdle(NOW + 10 * REORDER)).isFalse();
+  }
+
+  @Test
+  void promisesNothingOfARawLineAmongArchivedOnes() {
+    byte[] future = archived(NOW + 2 * REORDER);
+    for (byte[] stray : new byte[][] {RAW, future}) {
+      ShardProgress backlog = new ShardProgress(Duration.ofMillis(REORDER), 0, NOTHING);
+      backlog.added("a", NOW - REORDER);
+      backlog.arrivalUs("a", archived(NOW - 900_000), NOW);
+      backlog.arrivalUs("a", stray, NOW);
+      assertThat(backlog.watermarkMs(NOW)).isEqualTo(NOW - 900_000 - REORDER - 1);
+      backlog.arrivalUs("a", archived(NOW - 800_000), NOW + 1);
+      assertThat(backlog.watermarkMs(NOW + 2 * REORDER)).isEqualTo(NOW - 800_000 - REORDER - 1);
+    }
+  }
+
+  @Test
+  void promisesTheTimeNowOnceRawLinesHaveTakenThePlaceOfArchivedOnes() {
+    progress.added("a", NOW - REORDER);
+    progress.arrivalUs("a", archived(NOW - 900_000), NOW);
+    progress.arrivalUs("a", RAW, NOW + 1);
+    progress.arrivalUs("a", RAW, NOW + REORDER);
+    assertThat(progress.watermarkMs(NOW + REORDER)).isEqualTo(NOW - 900_000 - REORDER - 1);
+    assertThat(progress.watermarkMs(NOW + REORDER + 1)).isEqualTo(NOW + REORDER);
   }
 
   @Test
@@ -115,6 +139,18 @@ class ShardProgressTest {
     progress.added("a", NOW);
     progress.arrivalUs("a", archived(NOW - 100), NOW);
     assertThat(progress.isIdle(NOW + 100 * REORDER)).isFalse();
+  }
+
+  @Test
+  void waitsAgainForASilentShardThatDoesNotAnswerAnyMore() {
+    progress.added("a", NOW - REORDER);
+    progress.quiet("a", NOW - REORDER);
+    assertThat(progress.isIdle(NOW)).isTrue();
+    progress.unanswered("a");
+    assertThat(progress.isIdle(NOW + 100 * REORDER)).isFalse();
+    progress.quiet("a", NOW + 100 * REORDER);
+    assertThat(progress.isIdle(NOW + 101 * REORDER - 1)).isFalse();
+    assertThat(progress.isIdle(NOW + 101 * REORDER)).isTrue();
   }
 
   @Test

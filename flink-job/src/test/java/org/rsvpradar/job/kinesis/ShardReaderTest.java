@@ -70,10 +70,10 @@ class ShardReaderTest {
   }
 
   @Test
-  void asksAgainWhenThereIsNoAnswer() {
+  void saysThatThereIsNoAnswerAndAsksAgain() {
     stream.when("a", FakeStream.NO_ANSWER, FakeStream.records("next", "1"));
     add("a");
-    assertThat(fetch(3)).containsExactly("a ADDED", "a RECORD 1");
+    assertThat(fetch(3)).containsExactly("a ADDED", "a UNANSWERED", "a RECORD 1");
     assertThat(stream.reads).containsExactly("a null", "a null");
   }
 

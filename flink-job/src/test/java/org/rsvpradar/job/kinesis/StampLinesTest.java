@@ -86,6 +86,30 @@ class StampLinesTest {
   }
 
   @Test
+  void holdsTheOthersBackAgainWhenASilentShardDoesNotAnswerAnyMore() throws Exception {
+    try (var harness = harness(1, 0)) {
+      open(harness, NOW);
+      harness.processElement(ShardNews.of("a", ShardNews.Kind.QUIET), 0);
+      harness.setProcessingTime(NOW + REORDER.toMillis());
+      assertThat(harness.getOutput()).containsExactly(WatermarkStatus.IDLE);
+      harness.processElement(ShardNews.of("a", ShardNews.Kind.UNANSWERED), 0);
+      assertThat(harness.getOutput()).containsExactly(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
+    }
+  }
+
+  @Test
+  void isActiveBeforeItGivesALine() throws Exception {
+    try (var harness = harness(1, 0)) {
+      open(harness, NOW);
+      harness.setProcessingTime(NOW + 5);
+      give(harness, "{\"a\":1}");
+      assertThat(harness.getOutput())
+          .hasSize(3)
+          .startsWith(WatermarkStatus.IDLE, WatermarkStatus.ACTIVE);
+    }
+  }
+
+  @Test
   void takesNoWatermarkFromOthersButTheLast() throws Exception {
     try (var harness = harness(1, 0)) {
       open(harness, NOW);
@@ -120,6 +144,28 @@ class StampLinesTest {
         assertThat(after.extractOutputValues().get(0).arrivalUs())
             .isEqualTo((NOW + 60_000) * 1_000 + 1);
       }
+    }
+  }
+
+  @Test
+  void givesWhatWaitedBeforeARestartFreeInTheSilenceBehindIt() throws Exception {
+    OperatorSubtaskState checkpoint;
+    try (var before = harness(1, 0)) {
+      open(before, NOW);
+      give(before, "{\"arrival_us\":1789999999000001,\"a\":1}");
+      checkpoint = before.snapshot(1, 1);
+    }
+    try (var after = harness(1, 0)) {
+      after.initializeState(checkpoint);
+      open(after, NOW);
+      after.setProcessingTime(NOW + 5);
+      assertThat(watermarks(after)).isEmpty();
+      after.processElement(ShardNews.of("shard", ShardNews.Kind.ADDED), 0);
+      after.processElement(ShardNews.of("shard", ShardNews.Kind.QUIET), 0);
+      after.setProcessingTime(NOW + REORDER.toMillis());
+      assertThat(watermarks(after)).isEmpty();
+      after.setProcessingTime(NOW + 5 + REORDER.toMillis());
+      assertThat(watermarks(after)).containsExactly(1_789_999_999_000L);
     }
   }
 

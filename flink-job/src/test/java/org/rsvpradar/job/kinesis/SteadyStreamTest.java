@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
-import java.util.List;
 import org.apache.flink.connector.kinesis.source.proxy.StreamProxy;
 import org.apache.flink.connector.kinesis.source.split.StartingPosition;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -12,7 +11,7 @@ import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.Sdk
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.KinesisException;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.Shard;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +37,32 @@ class SteadyStreamTest {
         .hasStackTraceContaining("source=kinesis: ")
         .hasStackTraceContaining(sentence);
     assertThatThrownBy(() -> read(stream)).isInstanceOf(SuppressRestartsException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ResourceNotFoundException", "ExpiredTokenException", "AccessDeniedException"})
+  void leavesItToARestartWhatAStreamThatHasAnsweredSaysLater(String code) {
+    SdkException later = service(code, 400);
+    FakeStream answering = new FakeStream();
+    SteadyStream stream = steady(answering);
+    read(stream);
+    answering.failure = later;
+    assertThatThrownBy(() -> read(stream)).isSameAs(later);
+    assertThatThrownBy(() -> stream.listShards(ARN, "shardId-000000000003")).isSameAs(later);
+  }
+
+  @Test
+  void endsAShardThatIsGone() {
+    GetRecordsResponse end =
+        read(
+            failing(
+                notFound("Shard shardId-000000000000 in stream lines under account 1 not found")));
+    assertThat(end.records()).isEmpty();
+    assertThat(end.nextShardIterator()).isNull();
+    assertThatThrownBy(() -> read(failing(notFound("Stream lines under account 1 not found"))))
+        .isInstanceOf(SuppressRestartsException.class)
+        .hasStackTraceContaining("there is no Kinesis stream lines");
   }
 
   @Test
@@ -93,25 +118,25 @@ class SteadyStreamTest {
             .build();
   }
 
-  private static SteadyStream failing(SdkException failure) {
-    return new SteadyStream(
-        new FailingStream(failure), new KinesisStream(ARN, new AwsConfig("eu-central-1", null)));
+  private static SdkException notFound(String message) {
+    return (SdkException)
+        ResourceNotFoundException.builder()
+            .statusCode(400)
+            .awsErrorDetails(
+                AwsErrorDetails.builder()
+                    .errorCode("ResourceNotFoundException")
+                    .errorMessage(message)
+                    .build())
+            .build();
   }
 
-  /** Never answers. */
-  private record FailingStream(SdkException failure) implements StreamProxy {
+  private static SteadyStream failing(SdkException failure) {
+    FakeStream stream = new FakeStream();
+    stream.failure = failure;
+    return steady(stream);
+  }
 
-    @Override
-    public List<Shard> listShards(String arn, String behindShardId) {
-      throw failure;
-    }
-
-    @Override
-    public GetRecordsResponse getRecords(String arn, String shardId, StartingPosition from) {
-      throw failure;
-    }
-
-    @Override
-    public void close() {}
+  private static SteadyStream steady(StreamProxy stream) {
+    return new SteadyStream(stream, new KinesisStream(ARN, new AwsConfig("eu-central-1", null)));
   }
 }
