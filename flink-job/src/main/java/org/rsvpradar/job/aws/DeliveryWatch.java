@@ -33,6 +33,7 @@ final class DeliveryWatch {
   private final AtomicLong held = new AtomicLong();
   private long inFlight;
   private long toRetry;
+  private boolean anyTaken;
   private boolean failing;
   private long failedInAll;
   private long failedUnsaid;
@@ -135,8 +136,19 @@ final class DeliveryWatch {
   }
 
   private void settle(int records, int lost) {
+    anyTaken |= lost < records;
     inFlight -= records;
     held.addAndGet(lost - records);
+  }
+
+  /** Whether the service took any record of this writer. */
+  synchronized boolean anyTaken() {
+    return anyTaken;
+  }
+
+  /** Where the records go. */
+  Destination to() {
+    return to;
   }
 
   /** Records that left and are not answered. */

@@ -1,6 +1,7 @@
 package org.rsvpradar.job.aws;
 
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
+import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkClientException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.Context;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -15,6 +16,7 @@ import org.rsvpradar.job.config.OutputConfig;
  */
 public final class KinesisShipments implements ExecutionInterceptor {
 
+  private static final String ACTION = "kinesis:PutRecords";
   private static final ExecutionAttribute<Shipment> SHIPMENT =
       new ExecutionAttribute<>("rsvp-radar-kinesis-shipment");
 
@@ -57,10 +59,13 @@ public final class KinesisShipments implements ExecutionInterceptor {
     Shipment shipment = attributes.getAttribute(SHIPMENT);
     if (shipment != null) {
       if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
-        shipment.refused(refused.awsErrorDetails().errorCode(), refused.getMessage());
-      } else {
-        shipment.brokeOff(failure);
+        return shipment
+            .refused(refused.awsErrorDetails().errorCode(), refused.getMessage(), ACTION)
+            // what the connector takes for final
+            .<Throwable>map(never -> SdkClientException.create(never.getMessage(), never))
+            .orElse(failure);
       }
+      shipment.brokeOff(failure);
     }
     return failure;
   }

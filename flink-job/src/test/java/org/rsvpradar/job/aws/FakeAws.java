@@ -116,12 +116,13 @@ final class FakeAws implements AutoCloseable {
     return looks.get();
   }
 
-  private synchronized void leave() {
+  /** From now on it refuses connections. */
+  synchronized void leave() {
     server.stop(0);
-    CompletableFuture.delayedExecutor(AWAY_MS, TimeUnit.MILLISECONDS, threads).execute(this::back);
   }
 
-  private synchronized void back() {
+  /** From now on it accepts connections again. */
+  synchronized void comeBack() {
     try {
       server = listen(port);
     } catch (IOException e) {
@@ -155,6 +156,8 @@ final class FakeAws implements AutoCloseable {
           put ? fault.to(puts.getAndIncrement()) : describeFault.to(looks.getAndIncrement());
       if (reaction.leaves()) {
         leave();
+        CompletableFuture.delayedExecutor(AWAY_MS, TimeUnit.MILLISECONDS, threads)
+            .execute(this::comeBack);
         return;
       }
       if (reaction.slow()) {
