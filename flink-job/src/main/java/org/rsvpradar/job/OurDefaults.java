@@ -13,6 +13,7 @@ import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -23,6 +24,9 @@ import org.rsvpradar.job.config.JobConfig;
  * What this job wants of Flink, wherever neither the cluster nor the command line says otherwise.
  */
 final class OurDefaults {
+
+  /** A sink that waits for an endpoint may miss one interrupt of a cancellation; then the next. */
+  private static final long CANCELLATION_INTERVAL_MS = 5_000;
 
   private static final int MOST_ATTEMPTS = 50;
   private static final long BETWEEN_ATTEMPTS_MS = 100;
@@ -52,6 +56,9 @@ final class OurDefaults {
     unlessSet(set, ours, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
     unlessSet(set, ours, PipelineOptions.OBJECT_REUSE, true);
     env.configure(ours);
+    if (set.getOptional(TaskManagerOptions.TASK_CANCELLATION_INTERVAL).isEmpty()) {
+      env.getConfig().setTaskCancellationInterval(CANCELLATION_INTERVAL_MS);
+    }
   }
 
   /** Whether the job goes on where an earlier one was. */
