@@ -33,7 +33,6 @@ final class DeliveryWatch {
   private final AtomicLong held = new AtomicLong();
   private long inFlight;
   private long toRetry;
-  private boolean anyTaken;
   private boolean failing;
   private long failedInAll;
   private long failedUnsaid;
@@ -136,19 +135,8 @@ final class DeliveryWatch {
   }
 
   private void settle(int records, int lost) {
-    anyTaken |= lost < records;
     inFlight -= records;
     held.addAndGet(lost - records);
-  }
-
-  /** Whether the service took any record of this writer. */
-  synchronized boolean anyTaken() {
-    return anyTaken;
-  }
-
-  /** Where the records go. */
-  Destination to() {
-    return to;
   }
 
   /** Records that left and are not answered. */

@@ -2,7 +2,6 @@ package org.rsvpradar.job.aws;
 
 import org.rsvpradar.job.config.OutputConfig;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -16,7 +15,6 @@ import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
  */
 public final class FirehoseShipments implements ExecutionInterceptor {
 
-  private static final String ACTION = "firehose:PutRecordBatch";
   private static final ExecutionAttribute<Shipment> SHIPMENT =
       new ExecutionAttribute<>("rsvp-radar-firehose-shipment");
 
@@ -60,13 +58,10 @@ public final class FirehoseShipments implements ExecutionInterceptor {
     Shipment shipment = attributes.getAttribute(SHIPMENT);
     if (shipment != null) {
       if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
-        return shipment
-            .refused(refused.awsErrorDetails().errorCode(), refused.getMessage(), ACTION)
-            // what the connector takes for final
-            .<Throwable>map(never -> SdkClientException.create(never.getMessage(), never))
-            .orElse(failure);
+        shipment.refused(refused.awsErrorDetails().errorCode(), refused.getMessage());
+      } else {
+        shipment.brokeOff(failure);
       }
-      shipment.brokeOff(failure);
     }
     return failure;
   }

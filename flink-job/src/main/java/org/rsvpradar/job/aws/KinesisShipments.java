@@ -1,7 +1,6 @@
 package org.rsvpradar.job.aws;
 
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.awscore.exception.AwsServiceException;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.exception.SdkClientException;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.Context;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -16,7 +15,6 @@ import org.rsvpradar.job.config.OutputConfig;
  */
 public final class KinesisShipments implements ExecutionInterceptor {
 
-  private static final String ACTION = "kinesis:PutRecords";
   private static final ExecutionAttribute<Shipment> SHIPMENT =
       new ExecutionAttribute<>("rsvp-radar-kinesis-shipment");
 
@@ -59,13 +57,10 @@ public final class KinesisShipments implements ExecutionInterceptor {
     Shipment shipment = attributes.getAttribute(SHIPMENT);
     if (shipment != null) {
       if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
-        return shipment
-            .refused(refused.awsErrorDetails().errorCode(), refused.getMessage(), ACTION)
-            // what the connector takes for final
-            .<Throwable>map(never -> SdkClientException.create(never.getMessage(), never))
-            .orElse(failure);
+        shipment.refused(refused.awsErrorDetails().errorCode(), refused.getMessage());
+      } else {
+        shipment.brokeOff(failure);
       }
-      shipment.brokeOff(failure);
     }
     return failure;
   }

@@ -1,8 +1,5 @@
 package org.rsvpradar.job.aws;
 
-import java.util.Optional;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
-
 /** One request with records on its way, however often the SDK tries; {@code watch} may be null. */
 final class Shipment {
 
@@ -54,15 +51,9 @@ final class Shipment {
    *
    * @param code of the error; null if it names none
    * @param message of the SDK
-   * @param action the permission that it takes to put records there
-   * @return why it never will take any, which fails the job for good: the permission is missing.
-   *     Empty if it may yet, or if it did before: who changes permissions can change them back
    */
-  Optional<SuppressRestartsException> refused(String code, String message, String action) {
+  void refused(String code, String message) {
     ends(records, code == null ? message : code + ": " + message);
-    return watch == null || watch.anyTaken()
-        ? Optional.empty()
-        : StartCheck.forbidden(watch.to(), code, action).map(SuppressRestartsException::new);
   }
 
   /**

@@ -106,30 +106,15 @@ final class StartCheck {
           place.where(),
           place.regionSetting());
     }
-    Optional<UsageException> forbidden = forbidden(place, code, service.action());
-    if (forbidden.isPresent()) {
-      throw forbidden.get();
+    if (NOT_ALLOWED.contains(code)) {
+      throw wrong(
+          place,
+          "the credentials that the job has lack the permission %s for %s in %s; allow it",
+          service.action(),
+          place.stream(),
+          place.where());
     }
     return code + " (HTTP " + refused.status() + "): " + refused.message();
-  }
-
-  /**
-   * Judges an error's code.
-   *
-   * @param code such as {@code AccessDeniedException}; null if the error names none
-   * @param action the permission that was needed
-   * @return one sentence, if it is the permission that is missing
-   */
-  static Optional<UsageException> forbidden(StreamPlace place, String code, String action) {
-    return code != null && NOT_ALLOWED.contains(code)
-        ? Optional.of(
-            wrong(
-                place,
-                "the credentials that the job has lack the permission %s for %s in %s; allow it",
-                action,
-                place.stream(),
-                place.where()))
-        : Optional.empty();
   }
 
   private static String unreachable(

@@ -90,16 +90,6 @@ class AwsStartIT {
     assertThat(aws.looks()).isEqualTo(2);
   }
 
-  @ParameterizedTest
-  @CsvSource({"kinesis, kinesis:PutRecords", "firehose, firehose:PutRecordBatch"})
-  void failsForGoodWhereItMayLookButNotPut(String place, String action) {
-    aws.when(before -> Reaction.refuses(400, "AccessDeniedException"));
-    assertThat(whyItFails(place))
-        .startsWith("scored.to=" + place + ": ")
-        .contains("lack the permission " + action + " for meetup-scored");
-    assertThat(aws.looks()).isEqualTo(1);
-  }
-
   private String whyItFails(String place) {
     Throwable failure = catchThrowable(() -> run(place));
     while (failure != null && !(failure instanceof UsageException)) {

@@ -10,11 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.AwsConfig;
 
 class DeliveryWatchTest {
@@ -118,25 +116,6 @@ class DeliveryWatchTest {
     watch.taken(5);
     shipment(5).brokeOff(new IllegalStateException("Unable to load credentials"));
     assertThat(metrics.of("records-failed")).isEqualTo(5);
-  }
-
-  @Test
-  void givesUpWhereThePermissionIsMissingFromTheFirst() {
-    assertThat(shipment(5).refused("AccessDeniedException", "no", "kinesis:PutRecords"))
-        .get()
-        .extracting(Throwable::getCause)
-        .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
-        .isInstanceOf(UsageException.class)
-        .hasMessage(
-            "scored.to=kinesis: the credentials that the job has lack the permission"
-                + " kinesis:PutRecords for s in eu-central-1; allow it");
-    assertThat(shipment(5).refused("ThrottlingException", "no", "kinesis:PutRecords")).isEmpty();
-  }
-
-  @Test
-  void sendsAgainWhereThePermissionWentMissingLater() {
-    shipment(5).ends(4, "Busy: later");
-    assertThat(shipment(4).refused("AccessDeniedException", "no", "kinesis:PutRecords")).isEmpty();
   }
 
   @Test

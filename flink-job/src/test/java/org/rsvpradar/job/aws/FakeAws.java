@@ -116,13 +116,12 @@ final class FakeAws implements AutoCloseable {
     return looks.get();
   }
 
-  /** From now on it refuses connections. */
-  synchronized void leave() {
+  private synchronized void leave() {
     server.stop(0);
+    CompletableFuture.delayedExecutor(AWAY_MS, TimeUnit.MILLISECONDS, threads).execute(this::back);
   }
 
-  /** From now on it accepts connections again. */
-  synchronized void comeBack() {
+  private synchronized void back() {
     try {
       server = listen(port);
     } catch (IOException e) {
@@ -156,8 +155,6 @@ final class FakeAws implements AutoCloseable {
           put ? fault.to(puts.getAndIncrement()) : describeFault.to(looks.getAndIncrement());
       if (reaction.leaves()) {
         leave();
-        CompletableFuture.delayedExecutor(AWAY_MS, TimeUnit.MILLISECONDS, threads)
-            .execute(this::comeBack);
         return;
       }
       if (reaction.slow()) {
