@@ -60,7 +60,9 @@ public final class Emulator implements AutoCloseable {
       }
     }
 
-    /** Maven counts what is skipped, and keeps the reason for its report: a person reads it here. */
+    /**
+     * Maven counts what is skipped, and keeps the reason for its report: a person reads it here.
+     */
     private static ConditionEvaluationResult skipped(String tests, String why) {
       System.out.printf("SKIPPED %s: %s%n", tests, why);
       return ConditionEvaluationResult.disabled(why);
