@@ -14,6 +14,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -51,6 +52,10 @@ final class OurDefaults {
     unlessSet(set, ours, CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
     unlessSet(
         set, ours, CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(config).toString());
+    // RocksDB, where it is chosen: only what is new goes into a checkpoint; and of the keys that
+    // the fold asks for, most are not there
+    unlessSet(set, ours, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    unlessSet(set, ours, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     unlessSet(set, ours, RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     // an RSVP waits for its batch no longer than this; records are immutable, so they may be shared
     unlessSet(set, ours, ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
