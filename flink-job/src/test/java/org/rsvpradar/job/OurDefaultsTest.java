@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -34,6 +35,8 @@ class OurDefaultsTest {
         .endsWith("/out/_checkpoints");
     assertThat(applied.get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS)).isTrue();
     assertThat(applied.get(RocksDBConfigurableOptions.USE_BLOOM_FILTER)).isTrue();
+    assertThat(applied.get(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE))
+        .isEqualTo(MemorySize.ofMebiBytes(16));
     assertThat(applied.get(PipelineOptions.OBJECT_REUSE)).isTrue();
     assertThat(applied.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
   }
