@@ -14,7 +14,6 @@ import org.rsvpradar.fold.AnswerHistory;
 import org.rsvpradar.fold.EventHistory;
 import org.rsvpradar.fold.RsvpState;
 import org.rsvpradar.job.operator.Accepted;
-import org.rsvpradar.job.operator.Outcome;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
@@ -84,7 +83,7 @@ class HouseRulesTest {
           .or()
           .areAssignableTo(org.apache.flink.streaming.api.functions.KeyedProcessFunction.class)
           .should()
-          .haveNameMatching(".*\\.[A-Z][a-z]+(Rsvp|Outcomes)");
+          .haveNameMatching(".*\\.[A-Z][a-z]+(Rsvp|Lines|Outcomes)");
 
   @ParameterizedTest
   @ValueSource(
@@ -94,7 +93,6 @@ class HouseRulesTest {
         Rsvp.class,
         Parsed.Rejected.class,
         ScoredRsvp.class,
-        Outcome.class,
         Summary.class,
         RsvpState.class,
         EventHistory.class,

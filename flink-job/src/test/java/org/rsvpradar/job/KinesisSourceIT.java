@@ -53,7 +53,6 @@ import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
-import org.rsvpradar.rsvp.Rsvp;
 import org.rsvpradar.score.ScoredRsvp;
 
 /** The whole topology behind a Kinesis stream. */
@@ -348,7 +347,7 @@ class KinesisSourceIT {
     }
 
     @Override
-    public KeyedStream<Rsvp, Long> inOrder(KeyedStream<Rsvp, Long> byGroup) {
+    public DataStream<Line> inOrder(KeyedStream<Line, Long> byGroup) {
       return lines.inOrder(byGroup);
     }
   }

@@ -29,7 +29,7 @@ class RsvpScoringJobIT {
   private final RecordingSink<Summary> summary = new RecordingSink<>();
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
+  @ValueSource(ints = {1, 2, 3, 4})
   void givesTheRecordsOfThePlainFoldAtAnyParallelism(int parallelism) throws Exception {
     List<Line> lines = TestLines.mixed(5_000, 11);
     run(lines, parallelism, new Configuration());
