@@ -76,7 +76,8 @@ public final class GroupKey {
   private static int with(int found, byte[] bytes, int at) {
     if (bytes[at] == '_') {
       int from = at - UNDERSCORE_IN_NAME;
-      boolean isName = isAt(NAME, bytes, from);
+      // most names with an underscore are others, and their first letters tell
+      boolean isName = from >= 0 && bytes[from] == NAME[0] && isAt(NAME, bytes, from);
       return !isName ? found : found == NONE ? from : UNSURE;
     }
     return bytes[at] == '\\' && isEscapeOfLetter(bytes, at) ? UNSURE : found;
