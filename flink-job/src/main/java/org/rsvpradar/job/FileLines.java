@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.job.flight.FlightType;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.meetup.flink.FilesSourceFunction;
 
@@ -23,7 +24,8 @@ final class FileLines implements JobEdges.Lines {
 
   @Override
   public DataStream<Line> in(StreamExecutionEnvironment env) {
-    return env.addSource(new FilesSourceFunction(paths, WATERMARK_INTERVAL), "lines")
+    return env.addSource(
+            new FilesSourceFunction(paths, WATERMARK_INTERVAL), "lines", FlightType.LINE)
         .uid("lines-files")
         .setParallelism(1);
   }

@@ -11,7 +11,6 @@ import org.rsvpradar.job.operator.Accepted;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
-import org.rsvpradar.rsvp.Rsvp;
 import org.rsvpradar.score.ScoredRsvp;
 
 /**
@@ -53,10 +52,10 @@ public record JobEdges(
     DataStream<Line> in(StreamExecutionEnvironment env);
 
     /**
-     * The RSVPs of every group in the order of their arrival. One ordered channel with one shuffle
-     * behind it has that for free.
+     * The lines of every group in the order of their arrival, on the subtask that they came to. One
+     * ordered channel with one shuffle behind it has that for free.
      */
-    default KeyedStream<Rsvp, Long> inOrder(KeyedStream<Rsvp, Long> byGroup) {
+    default DataStream<Line> inOrder(KeyedStream<Line, Long> byGroup) {
       return byGroup;
     }
   }

@@ -5,6 +5,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.SourceConfig;
+import org.rsvpradar.job.flight.FlightType;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.meetup.client.MeetupClientOptions;
 import org.rsvpradar.meetup.flink.MeetupSourceFunction;
@@ -36,7 +37,8 @@ final class MeetupLines implements JobEdges.Lines {
 
   @Override
   public DataStream<Line> in(StreamExecutionEnvironment env) {
-    return env.addSource(new MeetupSourceFunction(options, WATERMARK_INTERVAL), "lines")
+    return env.addSource(
+            new MeetupSourceFunction(options, WATERMARK_INTERVAL), "lines", FlightType.LINE)
         .uid("lines")
         .setParallelism(1);
   }

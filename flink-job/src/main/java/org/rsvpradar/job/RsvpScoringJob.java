@@ -1,10 +1,13 @@
 package org.rsvpradar.job;
 
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.rsvpradar.job.operator.Accepted;
+import org.rsvpradar.job.operator.GroupOfLine;
 import org.rsvpradar.job.operator.ParseRsvp;
 import org.rsvpradar.job.operator.ScoreRsvp;
 import org.rsvpradar.job.operator.Summary;
@@ -17,16 +20,17 @@ import org.rsvpradar.score.ScoredRsvp;
  * Lines in; every RSVP scored once, every bad line kept, everything counted.
  *
  * <pre>
- *   lines ──▶ parse ──▶ by group ──▶ score ─────────▶ scored
- *               │                      └─▶ tally ───▶ summary
- *               ├───────────────────────────┘
- *               ├───────────────────────────────────▶ archive
- *               └───────────────────────────────────▶ rejects
+ *   lines ──▶ by group ──▶ parse ──▶ score ────▶ scored
+ *                            │         └──▶ tally ──▶ summary
+ *                            ├──────────────┘
+ *                            ├─────────────────▶ archive
+ *                            └─────────────────▶ rejects
  * </pre>
  *
- * <p>Parsing runs where the lines come in, chained to them. Behind it is one shuffle, so every
- * group sees its lines in the order of their arrival at any parallelism: that of the channel where
- * the lines come over one, or put right again where they come over many.
+ * <p>The one shuffle is right behind the lines, which are searched for their group and not parsed
+ * before it. All behind it is chained, so every group sees its lines in the order of their arrival
+ * at any parallelism: that of the channel where the lines come over one, or put right again where
+ * they come over many.
  */
 public final class RsvpScoringJob {
 
@@ -38,15 +42,13 @@ public final class RsvpScoringJob {
    * @param edges everything outside the topology
    */
   public static void define(StreamExecutionEnvironment env, JobEdges edges) {
-    DataStream<Line> lines = edges.lines().in(env);
+    KeyedStream<Line, Long> byGroup = edges.lines().in(env).keyBy(new GroupOfLine(), Types.LONG);
     SingleOutputStreamOperator<Rsvp> rsvps =
-        named(lines.process(new ParseRsvp()), "parse").setParallelism(lines.getParallelism());
-
+        named(unkeyed(edges.lines().inOrder(byGroup)).process(new ParseRsvp()), "parse");
+    // the group that a line was sent by is the one that it is parsed to, so it is there already
     SingleOutputStreamOperator<ScoredRsvp> scored =
         named(
-            edges
-                .lines()
-                .inOrder(rsvps.keyBy(rsvp -> rsvp.group().id()))
+            DataStreamUtils.reinterpretAsKeyedStream(rsvps, rsvp -> rsvp.group().id(), Types.LONG)
                 .process(new ScoreRsvp(edges.model(), edges.retention())),
             "score");
 
@@ -59,11 +61,7 @@ public final class RsvpScoringJob {
             "tally");
 
     sink(scored, "scored", edges.scored());
-    // not dealt out in turn: the lines of a group keep their order on the way to a Kinesis shard
-    sink(
-        rsvps.getSideOutput(ParseRsvp.ARCHIVE).keyBy(Accepted::groupId),
-        "archive",
-        edges.archive());
+    sink(rsvps.getSideOutput(ParseRsvp.ARCHIVE), "archive", edges.archive());
     sink(rsvps.getSideOutput(ParseRsvp.REJECTS), "rejects", edges.rejects());
     summary
         .setParallelism(1)
@@ -71,6 +69,11 @@ public final class RsvpScoringJob {
         .name("summary")
         .uid("summary")
         .setParallelism(1);
+  }
+
+  /** The same lines for a step without state by key, which would cost it a state backend. */
+  private static DataStream<Line> unkeyed(DataStream<Line> lines) {
+    return new DataStream<>(lines.getExecutionEnvironment(), lines.getTransformation());
   }
 
   private static <T> SingleOutputStreamOperator<T> named(

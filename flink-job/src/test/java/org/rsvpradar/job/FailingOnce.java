@@ -27,7 +27,12 @@ final class FailingOnce implements MapFunction<Line, Line> {
   }
 
   boolean hasFailed() {
-    return LINES.get(name).get() >= failsAt;
+    return passed() >= failsAt;
+  }
+
+  /** Lines so far, over all subtasks. */
+  long passed() {
+    return LINES.get(name).get();
   }
 
   @Override

@@ -1,12 +1,15 @@
 package org.rsvpradar.job;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +17,6 @@ import org.rsvpradar.fold.AnswerHistory;
 import org.rsvpradar.fold.EventHistory;
 import org.rsvpradar.fold.RsvpState;
 import org.rsvpradar.job.operator.Accepted;
-import org.rsvpradar.job.operator.Outcome;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
@@ -84,7 +86,20 @@ class HouseRulesTest {
           .or()
           .areAssignableTo(org.apache.flink.streaming.api.functions.KeyedProcessFunction.class)
           .should()
-          .haveNameMatching(".*\\.[A-Z][a-z]+(Rsvp|Outcomes)");
+          .haveNameMatching(".*\\.[A-Z][a-z]+(Rsvp|Lines|Outcomes)");
+
+  @ArchTest
+  static final ArchRule stateIsNeverKeptAsRecordsCross =
+      noClasses()
+          .that(describe("keep state", HouseRulesTest::keepsState))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.rsvpradar.job.flight..");
+
+  private static boolean keepsState(JavaClass type) {
+    return type.getDirectDependenciesFromSelf().stream()
+        .anyMatch(other -> other.getTargetClass().isAssignableTo(StateDescriptor.class));
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -94,7 +109,6 @@ class HouseRulesTest {
         Rsvp.class,
         Parsed.Rejected.class,
         ScoredRsvp.class,
-        Outcome.class,
         Summary.class,
         RsvpState.class,
         EventHistory.class,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,6 @@ import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
-import org.rsvpradar.rsvp.Rsvp;
 import org.rsvpradar.score.ScoredRsvp;
 
 /** The whole topology behind a Kinesis stream. */
@@ -149,6 +149,7 @@ class KinesisSourceIT {
     List<Line> secondHalf = sent.stream().filter(line -> line.arrivalUs() >= middleUs).toList();
     FailingOnce failure = new FailingOnce(sent.size() * 3 / 4);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints().toUri().toString());
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
@@ -170,8 +171,10 @@ class KinesisSourceIT {
             List.of(),
             summary);
     JobClient job = start(edges, 2);
-    // so there is a checkpoint behind the first half, with lines that wait for their turn in it
-    await(job, () -> written("archive").size() == firstHalf.size());
+    await(job, () -> failure.passed() == firstHalf.size());
+    long before = lastCheckpoint();
+    // the next one may have begun before; behind it is one with lines that wait for their turn
+    await(job, () -> lastCheckpoint() > before + 1);
     assertThat(failure.hasFailed()).isFalse();
     stream.put(shuffled(secondHalf), KinesisSourceIT::group, KinesisSourceIT::archivedForm);
     await(job, () -> written("archive").size() >= sent.size());
@@ -335,6 +338,26 @@ class KinesisSourceIT {
     return lines;
   }
 
+  private Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  /** The number of the last complete checkpoint, 0 before the first. */
+  private long lastCheckpoint() throws IOException {
+    if (!Files.exists(checkpoints())) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.walk(checkpoints())) {
+      return all.filter(file -> file.endsWith("_metadata"))
+          .map(file -> file.getParent().getFileName().toString().replace("chk-", ""))
+          .mapToLong(Long::parseLong)
+          .max()
+          .orElse(0);
+    } catch (UncheckedIOException aCheckpointWentMeanwhile) {
+      return 0;
+    }
+  }
+
   private static boolean isFinished(Path file) {
     return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
   }
@@ -348,7 +371,7 @@ class KinesisSourceIT {
     }
 
     @Override
-    public KeyedStream<Rsvp, Long> inOrder(KeyedStream<Rsvp, Long> byGroup) {
+    public DataStream<Line> inOrder(KeyedStream<Line, Long> byGroup) {
       return lines.inOrder(byGroup);
     }
   }

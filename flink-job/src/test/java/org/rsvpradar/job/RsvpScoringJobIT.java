@@ -2,7 +2,9 @@ package org.rsvpradar.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -29,9 +31,9 @@ class RsvpScoringJobIT {
   private final RecordingSink<Summary> summary = new RecordingSink<>();
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
+  @ValueSource(ints = {1, 2, 3, 4})
   void givesTheRecordsOfThePlainFoldAtAnyParallelism(int parallelism) throws Exception {
-    List<Line> lines = TestLines.mixed(5_000, 11);
+    List<Line> lines = oddly(TestLines.mixed(5_000, 11));
     run(lines, parallelism, new Configuration());
 
     PlainFold expected = PlainFold.of(lines, RETENTION);
@@ -59,6 +61,25 @@ class RsvpScoringJobIT {
     assertThat(scored.records()).hasSize(1);
     assertThat(scored.records().get(0).pYes()).isNull();
     assertThat(scored.records().get(0).error()).isNotBlank();
+  }
+
+  /** Every other line names its group in another way, or several. */
+  private static List<Line> oddly(List<Line> lines) {
+    String[] names = {
+      "\"group\\u005fid\":",
+      "\"group_id\":99,\"group_id\" : ",
+      "\"group_id\":98,\"gr\\u006fup_id\":",
+      "\"x\":{\"group_id\":97},\"group_id\":",
+      "\"x\":\"group_id\",\"group_id\":-",
+    };
+    List<Line> oddly = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      String text = new String(line.bytes(), StandardCharsets.UTF_8);
+      String name = i % 2 == 0 ? "\"group_id\":" : names[i / 2 % names.length];
+      oddly.add(TestLines.at(line.arrivalUs(), text.replace("\"group_id\":", name)));
+    }
+    return oddly;
   }
 
   private void run(List<Line> lines, int parallelism, Configuration flink) throws Exception {

@@ -1,5 +1,9 @@
 package org.rsvpradar.line;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -57,15 +61,22 @@ public final class ArchivedLine {
    * @param original a line that parses as an RSVP, so it holds one non-empty JSON object
    */
   public static byte[] of(long arrivalUs, byte[] original) {
+    ByteArrayOutputStream archived = new ByteArrayOutputStream(MAX_HEAD_BYTES + original.length);
+    try {
+      write(arrivalUs, original, archived);
+    } catch (IOException cannotBeInMemory) {
+      throw new UncheckedIOException(cannotBeInMemory);
+    }
+    return archived.toByteArray();
+  }
+
+  /** Writes the archived form of an original line, see {@link #of}. */
+  public static void write(long arrivalUs, byte[] original, OutputStream out) throws IOException {
     int open = start(original);
-    byte[] digits = Long.toString(arrivalUs).getBytes(StandardCharsets.US_ASCII);
-    int head = PREFIX.length + digits.length + 1;
-    byte[] archived = new byte[head + original.length - open - 1];
-    System.arraycopy(PREFIX, 0, archived, 0, PREFIX.length);
-    System.arraycopy(digits, 0, archived, PREFIX.length, digits.length);
-    archived[head - 1] = ',';
-    System.arraycopy(original, open + 1, archived, head, original.length - open - 1);
-    return archived;
+    out.write(PREFIX);
+    out.write(Long.toString(arrivalUs).getBytes(StandardCharsets.US_ASCII));
+    out.write(',');
+    out.write(original, open + 1, original.length - open - 1);
   }
 
   /** Where the comma behind the arrival stands, or -1 if the line does not begin with one. */

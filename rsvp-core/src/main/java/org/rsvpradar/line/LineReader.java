@@ -3,6 +3,9 @@ package org.rsvpradar.line;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -17,6 +20,10 @@ public final class LineReader implements Closeable {
 
   /** A line of the greatest length that is accepted must fit as an archived one, too. */
   static final int MAX_KEPT_BYTES = Line.MAX_BYTES + ArchivedLine.MAX_HEAD_BYTES;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long EACH = 0x0101_0101_0101_0101L;
 
   private final InputStream in;
   private final byte[] buffer;
@@ -105,10 +112,7 @@ public final class LineReader implements Closeable {
           return seen > 0;
         }
       }
-      int end = position;
-      while (end < limit && buffer[end] != '\n') {
-        end++;
-      }
+      int end = lineEnd();
       take(position, end);
       boolean complete = end < limit;
       position = complete ? end + 1 : end;
@@ -116,6 +120,24 @@ public final class LineReader implements Closeable {
         return true;
       }
     }
+  }
+
+  /** Where the next {@code \n} stands in the buffer, or its limit. */
+  private int lineEnd() {
+    int i = position;
+    while (i <= limit - Long.BYTES) {
+      // a byte is 0 here where there is a line end; of several, the lowest is found for certain
+      long ends = (long) EIGHT.get(buffer, i) ^ '\n' * EACH;
+      long hits = (ends - EACH) & ~ends & 0x80 * EACH;
+      if (hits != 0) {
+        return i + Long.numberOfTrailingZeros(hits) / Byte.SIZE;
+      }
+      i += Long.BYTES;
+    }
+    while (i < limit && buffer[i] != '\n') {
+      i++;
+    }
+    return i;
   }
 
   private void take(int from, int to) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,19 @@ class LineReaderTest {
   void splitsAtNewlinesWhateverThePiecesThatArrive(int piece) throws IOException {
     assertThat(lines(inPieces("one\r\ntwo\n\nthree", piece)))
         .containsExactly("one", "two", "three");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 64, 100_000})
+  void splitsWhereASplitOfTheWholeTextDoes(int piece) throws IOException {
+    Random random = new Random(piece);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      // characters whose bytes are close to a line end, and such as are far
+      text.append("xxxxxx\n\u000b\u0008\u008a\u0001é".charAt(random.nextInt(12)));
+    }
+    assertThat(lines(inPieces(text.toString(), piece)))
+        .isEqualTo(Stream.of(text.toString().split("\n")).filter(line -> !line.isBlank()).toList());
   }
 
   @Test

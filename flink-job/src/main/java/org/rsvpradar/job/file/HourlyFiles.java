@@ -1,9 +1,7 @@
 package org.rsvpradar.job.file;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
@@ -36,38 +34,23 @@ public final class HourlyFiles {
   }
 
   /** The sink of one output, whose name is that of a folder and begins the names of its files. */
-  public <T> FileSink<T> of(RecordFormat<T> format) {
-    return FileSink.<T>forRowFormat(
-            new Path(root, format.name()), (element, stream) -> stream.write(format.line(element)))
-        .withBucketAssigner(new ByHour<>(format.arrival()))
-        .withRollingPolicy(new RollAtCheckpoint<>(roll, rollSize))
-        .withOutputFileConfig(new OutputFileConfig(format.name(), ".ndjson"))
-        .build();
+  public <T> Sink<T> of(RecordFormat<T> format) {
+    return new GatheringSink<>(
+        FileSink.<GatheredLines>forRowFormat(new Path(root, format.name()), GatheredLines::writeTo)
+            .withBucketAssigner(new ByHour())
+            .withRollingPolicy(new RollAtCheckpoint<>(roll, rollSize))
+            .withOutputFileConfig(new OutputFileConfig(format.name(), ".ndjson"))
+            .build(),
+        format);
   }
 
-  private static final class ByHour<T> implements BucketAssigner<T, String> {
+  private static final class ByHour implements BucketAssigner<GatheredLines, String> {
 
     private static final long serialVersionUID = 1;
-    private static final long HOUR_US = 3_600_000_000L;
-    private static final DateTimeFormatter FOLDERS =
-        DateTimeFormatter.ofPattern("'dt='yyyy-MM-dd'/hh='HH").withZone(ZoneOffset.UTC);
-
-    private final RecordFormat.Arrival<T> arrival;
-    private transient long lastHour;
-    private transient String lastFolder;
-
-    ByHour(RecordFormat.Arrival<T> arrival) {
-      this.arrival = arrival;
-    }
 
     @Override
-    public String getBucketId(T element, Context context) {
-      long hour = Math.floorDiv(arrival.usOf(element), HOUR_US);
-      if (lastFolder == null || hour != lastHour) {
-        lastHour = hour;
-        lastFolder = FOLDERS.format(Instant.ofEpochSecond(hour * 3_600));
-      }
-      return lastFolder;
+    public String getBucketId(GatheredLines lines, Context context) {
+      return lines.folder();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.rsvpradar.job.format;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
-import java.util.Arrays;
+import java.io.UncheckedIOException;
 import org.rsvpradar.job.operator.Accepted;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.output.OutputJson;
@@ -19,12 +22,14 @@ import org.rsvpradar.score.ScoredRsvp;
 public record RecordFormat<T>(String name, Arrival<T> arrival, Json<T> json, Key<T> key)
     implements Serializable {
 
+  private static final int USUAL_BYTES = 2_048;
+
   /** Scored RSVPs. */
   public static final RecordFormat<ScoredRsvp> SCORED =
       new RecordFormat<>(
           "scored",
           scored -> scored.rsvp().arrivalUs(),
-          OutputJson::of,
+          (scored, out) -> out.write(OutputJson.of(scored)),
           scored -> Long.toString(scored.rsvp().group().id()));
 
   /** Accepted lines, by their group. */
@@ -32,7 +37,8 @@ public record RecordFormat<T>(String name, Arrival<T> arrival, Json<T> json, Key
       new RecordFormat<>(
           "archive",
           accepted -> accepted.line().arrivalUs(),
-          accepted -> ArchivedLine.of(accepted.line().arrivalUs(), accepted.line().bytes()),
+          (accepted, out) ->
+              ArchivedLine.write(accepted.line().arrivalUs(), accepted.line().bytes(), out),
           accepted -> Long.toString(accepted.groupId()));
 
   /** Rejected lines, which have no group. */
@@ -40,15 +46,19 @@ public record RecordFormat<T>(String name, Arrival<T> arrival, Json<T> json, Key
       new RecordFormat<>(
           "rejects",
           rejected -> rejected.line().arrivalUs(),
-          OutputJson::of,
+          (rejected, out) -> out.write(OutputJson.of(rejected)),
           rejected -> Long.toString(rejected.line().arrivalUs()));
 
   /** A record as it is written everywhere: its JSON and a line end, in one piece. */
   public byte[] line(T element) {
-    byte[] text = json.of(element);
-    byte[] line = Arrays.copyOf(text, text.length + 1);
-    line[text.length] = '\n';
-    return line;
+    ByteArrayOutputStream line = new ByteArrayOutputStream(USUAL_BYTES);
+    try {
+      json.write(element, line);
+    } catch (IOException cannotBeInMemory) {
+      throw new UncheckedIOException(cannotBeInMemory);
+    }
+    line.write('\n');
+    return line.toByteArray();
   }
 
   /** Tells when a record arrived. */
@@ -61,8 +71,8 @@ public record RecordFormat<T>(String name, Arrival<T> arrival, Json<T> json, Key
   /** Writes a record. */
   public interface Json<T> extends Serializable {
 
-    /** One JSON object without a line end. */
-    byte[] of(T element);
+    /** Writes one JSON object without a line end. */
+    void write(T element, OutputStream out) throws IOException;
   }
 
   /** Tells the key of a record. */

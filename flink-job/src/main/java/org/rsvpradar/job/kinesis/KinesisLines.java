@@ -2,16 +2,14 @@ package org.rsvpradar.job.kinesis;
 
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.job.JobEdges;
 import org.rsvpradar.job.config.AwsConfig;
 import org.rsvpradar.job.config.SourceConfig;
+import org.rsvpradar.job.flight.FlightType;
 import org.rsvpradar.line.Line;
-import org.rsvpradar.rsvp.Rsvp;
 
 /** The lines of a Kinesis stream, raw or archived, from all of its shards in parallel. */
 public final class KinesisLines implements JobEdges.Lines {
@@ -39,16 +37,13 @@ public final class KinesisLines implements JobEdges.Lines {
   public DataStream<Line> in(StreamExecutionEnvironment env) {
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), SOURCE, ShardNews.TYPE)
         .uid(SOURCE)
-        .transform(STAMP, TypeInformation.of(Line.class), new StampLines(reorder))
+        .transform(STAMP, FlightType.LINE, new StampLines(reorder))
         .uid(STAMP);
   }
 
   /** Neither one ordered channel nor, by somebody else's partition key, one shard a group. */
   @Override
-  public KeyedStream<Rsvp, Long> inOrder(KeyedStream<Rsvp, Long> byGroup) {
-    return DataStreamUtils.reinterpretAsKeyedStream(
-        byGroup.process(new OrderRsvp()).name(ORDER).uid(ORDER),
-        byGroup.getKeySelector(),
-        byGroup.getKeyType());
+  public DataStream<Line> inOrder(KeyedStream<Line, Long> byGroup) {
+    return byGroup.process(new OrderLines(), FlightType.LINE).name(ORDER).uid(ORDER);
   }
 }

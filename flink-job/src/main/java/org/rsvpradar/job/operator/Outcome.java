@@ -2,6 +2,7 @@ package org.rsvpradar.job.operator;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.rsvpradar.fold.Kind;
+import org.rsvpradar.job.flight.FlightType;
 import org.rsvpradar.score.ScoredRsvp;
 
 /**
@@ -13,7 +14,8 @@ import org.rsvpradar.score.ScoredRsvp;
  */
 public record Outcome(Kind kind, boolean yes, double pYes) {
 
-  static final TypeInformation<Outcome> TYPE = TypeInformation.of(Outcome.class);
+  static final TypeInformation<Outcome> TYPE =
+      new FlightType<>(Outcome.class, new OutcomeSerializer());
 
   static final Outcome REJECTED = new Outcome(null, false, Double.NaN);
 

@@ -11,7 +11,10 @@ final class TestSinks {
 
   private static final RecordFormat<String> TEXT =
       new RecordFormat<>(
-          "scored", text -> 0, text -> text.getBytes(StandardCharsets.UTF_8), text -> text);
+          "scored",
+          text -> 0,
+          (text, out) -> out.write(text.getBytes(StandardCharsets.UTF_8)),
+          text -> text);
 
   private TestSinks() {}
 

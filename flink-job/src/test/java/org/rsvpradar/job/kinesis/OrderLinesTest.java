@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rsvpradar.job.TestLines;
+import org.rsvpradar.job.operator.GroupOfLine;
 import org.rsvpradar.line.Line;
-import org.rsvpradar.rsvp.Rsvp;
 
-class OrderRsvpTest {
+class OrderLinesTest {
 
   private static final int MAX_PARALLELISM = 16;
 
@@ -41,20 +41,20 @@ class OrderRsvpTest {
   @ParameterizedTest
   @EnumSource(Backend.class)
   void putsTheLinesOfAGroupInTheOrderOfTheirArrival(Backend backend) throws Exception {
-    List<Rsvp> rsvps = rsvps(500);
+    List<Line> lines = lines(500);
     try (var harness = harness(backend, 1, 0)) {
       harness.open();
-      for (Rsvp rsvp : shuffled(rsvps)) {
-        harness.processElement(rsvp, rsvp.arrivalMs());
+      for (Line line : shuffled(lines)) {
+        harness.processElement(line, line.arrivalMs());
       }
       assertThat(harness.extractOutputValues()).isEmpty();
-      long middle = rsvps.get(rsvps.size() / 2).arrivalMs();
+      long middle = lines.get(lines.size() / 2).arrivalMs();
       harness.processWatermark(middle);
       assertThat(harness.extractOutputValues())
-          .allMatch(rsvp -> rsvp.arrivalMs() <= middle)
-          .hasSizeGreaterThanOrEqualTo(rsvps.size() / 2);
+          .allMatch(line -> line.arrivalMs() <= middle)
+          .hasSizeGreaterThanOrEqualTo(lines.size() / 2);
       harness.processWatermark(Long.MAX_VALUE);
-      assertThat(idsByGroup(harness.extractOutputValues())).isEqualTo(idsByGroup(rsvps));
+      assertThat(idsByGroup(harness.extractOutputValues())).isEqualTo(idsByGroup(lines));
       assertThat(harness.numEventTimeTimers()).isZero();
       assertThat(
               harness
@@ -69,12 +69,12 @@ class OrderRsvpTest {
   void keepsTheOrderInWhichLinesOfOneArrivalCame() throws Exception {
     try (var harness = harness(Backend.HEAP, 1, 0)) {
       harness.open();
-      harness.processElement(rsvp(1_000_700, 3), 0);
-      harness.processElement(rsvp(1_000_500, 1), 0);
-      harness.processElement(rsvp(1_000_500, 2), 0);
+      harness.processElement(line(1_000_700, 3), 0);
+      harness.processElement(line(1_000_500, 1), 0);
+      harness.processElement(line(1_000_500, 2), 0);
       harness.processWatermark(1_000);
       assertThat(harness.extractOutputValues())
-          .extracting(Rsvp::rsvpId)
+          .extracting(OrderLinesTest::rsvpId)
           .containsExactly(1L, 2L, 3L);
     }
   }
@@ -83,14 +83,16 @@ class OrderRsvpTest {
   void letsALateLineGoOnAtOnceAndCountsIt() throws Exception {
     try (var harness = harness(Backend.HEAP, 1, 0)) {
       harness.open();
-      harness.processElement(rsvp(3_000_000, 3), 0);
+      harness.processElement(line(3_000_000, 3), 0);
       harness.processWatermark(2_000);
-      harness.processElement(rsvp(2_000_999, 1), 0);
-      harness.processElement(rsvp(2_001_000, 2), 0);
-      assertThat(harness.extractOutputValues()).extracting(Rsvp::rsvpId).containsExactly(1L);
+      harness.processElement(line(2_000_999, 1), 0);
+      harness.processElement(line(2_001_000, 2), 0);
+      assertThat(harness.extractOutputValues())
+          .extracting(OrderLinesTest::rsvpId)
+          .containsExactly(1L);
       harness.processWatermark(3_000);
       assertThat(harness.extractOutputValues())
-          .extracting(Rsvp::rsvpId)
+          .extracting(OrderLinesTest::rsvpId)
           .containsExactly(1L, 2L, 3L);
     }
   }
@@ -98,58 +100,64 @@ class OrderRsvpTest {
   @ParameterizedTest
   @EnumSource(Backend.class)
   void goesOnWaitingBehindACheckpointAtAnotherParallelism(Backend backend) throws Exception {
-    List<Rsvp> rsvps = rsvps(500);
-    List<Rsvp> shuffled = shuffled(rsvps);
+    List<Line> lines = lines(500);
+    List<Line> shuffled = shuffled(lines);
     OperatorSubtaskState checkpoint;
     try (var one = harness(backend, 1, 0)) {
       one.open();
-      for (Rsvp rsvp : shuffled.subList(0, 300)) {
-        one.processElement(rsvp, rsvp.arrivalMs());
+      for (Line line : shuffled.subList(0, 300)) {
+        one.processElement(line, line.arrivalMs());
       }
       checkpoint = one.snapshot(1, 1);
     }
-    List<Rsvp> got = new ArrayList<>();
+    List<Line> got = new ArrayList<>();
     for (int subtask = 0; subtask < 2; subtask++) {
       try (var half = harness(backend, 2, subtask)) {
         half.initializeState(
             AbstractStreamOperatorTestHarness.repartitionOperatorState(
                 checkpoint, MAX_PARALLELISM, 1, 2, subtask));
         half.open();
-        for (Rsvp rsvp : shuffled.subList(300, shuffled.size())) {
-          if (belongs(rsvp, subtask)) {
-            half.processElement(rsvp, rsvp.arrivalMs());
+        for (Line line : shuffled.subList(300, shuffled.size())) {
+          if (belongs(line, subtask)) {
+            half.processElement(line, line.arrivalMs());
           }
         }
         half.processWatermark(Long.MAX_VALUE);
         got.addAll(half.extractOutputValues());
       }
     }
-    assertThat(idsByGroup(got)).isEqualTo(idsByGroup(rsvps));
+    assertThat(idsByGroup(got)).isEqualTo(idsByGroup(lines));
   }
 
-  private static boolean belongs(Rsvp rsvp, int subtask) {
-    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            rsvp.group().id(), MAX_PARALLELISM, 2)
+  private static boolean belongs(Line line, int subtask) {
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(group(line), MAX_PARALLELISM, 2)
         == subtask;
   }
 
   /** Arrivals, group by group, each in the order given. */
-  private static List<String> idsByGroup(List<Rsvp> rsvps) {
-    return rsvps.stream()
-        .sorted(Comparator.comparingLong(rsvp -> rsvp.group().id()))
-        .map(rsvp -> rsvp.group().id() + " " + rsvp.arrivalUs())
+  private static List<String> idsByGroup(List<Line> lines) {
+    return lines.stream()
+        .sorted(Comparator.comparingLong(OrderLinesTest::group))
+        .map(line -> group(line) + " " + line.arrivalUs())
         .toList();
   }
 
-  private static Rsvp rsvp(long arrivalUs, long rsvp) {
-    return TestLines.rsvp(TestLines.at(arrivalUs, TestLines.line(7, rsvp, 5, true, 0)));
+  private static long group(Line line) {
+    return TestLines.rsvp(line).group().id();
   }
 
-  private static List<Rsvp> rsvps(int count) {
+  private static long rsvpId(Line line) {
+    return TestLines.rsvp(line).rsvpId();
+  }
+
+  private static Line line(long arrivalUs, long rsvp) {
+    return TestLines.at(arrivalUs, TestLines.line(7, rsvp, 5, true, 0));
+  }
+
+  private static List<Line> lines(int count) {
     return TestLines.mixed(count, 3).stream()
         .filter(line -> line.bytes()[0] == '{')
-        .map(OrderRsvpTest::closer)
-        .map(TestLines::rsvp)
+        .map(OrderLinesTest::closer)
         .toList();
   }
 
@@ -159,18 +167,18 @@ class OrderRsvpTest {
     return new Line(TestLines.START_US + sinceUs / 20, line.bytes(), line.length());
   }
 
-  private static List<Rsvp> shuffled(List<Rsvp> rsvps) {
-    List<Rsvp> shuffled = new ArrayList<>(rsvps);
+  private static List<Line> shuffled(List<Line> lines) {
+    List<Line> shuffled = new ArrayList<>(lines);
     Collections.shuffle(shuffled, new Random(9));
     return shuffled;
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<Long, Rsvp, Rsvp> harness(
+  private static KeyedOneInputStreamOperatorTestHarness<Long, Line, Line> harness(
       Backend backend, int parallelism, int subtask) throws Exception {
     var harness =
-        new KeyedOneInputStreamOperatorTestHarness<Long, Rsvp, Rsvp>(
-            new KeyedProcessOperator<>(new OrderRsvp()),
-            rsvp -> rsvp.group().id(),
+        new KeyedOneInputStreamOperatorTestHarness<Long, Line, Line>(
+            new KeyedProcessOperator<>(new OrderLines()),
+            new GroupOfLine(),
             Types.LONG,
             MAX_PARALLELISM,
             parallelism,

@@ -10,19 +10,19 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.rsvpradar.rsvp.Rsvp;
+import org.rsvpradar.line.Line;
 
 /**
- * Puts the RSVPs of a group back in the order of their arrival, as the watermark of arrival passes.
+ * Puts the lines of a group back in the order of their arrival, as the watermark of arrival passes.
  *
  * <p>One that comes behind the watermark goes on at once and is counted: it is folded later than it
  * arrived, which is all that can be done.
  */
-final class OrderRsvp extends KeyedProcessFunction<Long, Rsvp, Rsvp> {
+final class OrderLines extends KeyedProcessFunction<Long, Line, Line> {
 
   private static final long serialVersionUID = 1;
 
-  private transient MapState<Long, Rsvp[]> waiting;
+  private transient MapState<Long, Line[]> waiting;
   private transient Counter late;
 
   @Override
@@ -30,38 +30,38 @@ final class OrderRsvp extends KeyedProcessFunction<Long, Rsvp, Rsvp> {
     waiting =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>("waiting", Types.LONG, TypeInformation.of(Rsvp[].class)));
+                new MapStateDescriptor<>("waiting", Types.LONG, TypeInformation.of(Line[].class)));
     late = getRuntimeContext().getMetricGroup().counter("late-lines");
   }
 
   @Override
-  public void processElement(Rsvp rsvp, Context context, Collector<Rsvp> out) throws Exception {
-    long arrivalMs = rsvp.arrivalMs();
+  public void processElement(Line line, Context context, Collector<Line> out) throws Exception {
+    long arrivalMs = line.arrivalMs();
     if (arrivalMs <= context.timerService().currentWatermark()) {
       late.inc();
-      out.collect(rsvp);
+      out.collect(line);
       return;
     }
-    Rsvp[] before = waiting.get(arrivalMs);
+    Line[] before = waiting.get(arrivalMs);
     if (before == null) {
       context.timerService().registerEventTimeTimer(arrivalMs);
-      waiting.put(arrivalMs, new Rsvp[] {rsvp});
+      waiting.put(arrivalMs, new Line[] {line});
     } else {
-      Rsvp[] with = Arrays.copyOf(before, before.length + 1);
-      with[before.length] = rsvp;
+      Line[] with = Arrays.copyOf(before, before.length + 1);
+      with[before.length] = line;
       waiting.put(arrivalMs, with);
     }
   }
 
   @Override
-  public void onTimer(long arrivalMs, OnTimerContext context, Collector<Rsvp> out)
+  public void onTimer(long arrivalMs, OnTimerContext context, Collector<Line> out)
       throws Exception {
-    Rsvp[] arrived = waiting.get(arrivalMs);
+    Line[] arrived = waiting.get(arrivalMs);
     waiting.remove(arrivalMs);
     // stable: those of one arrival keep the order in which they came
-    Arrays.sort(arrived, Comparator.comparingLong(Rsvp::arrivalUs));
-    for (Rsvp rsvp : arrived) {
-      out.collect(rsvp);
+    Arrays.sort(arrived, Comparator.comparingLong(Line::arrivalUs));
+    for (Line line : arrived) {
+      out.collect(line);
     }
   }
 }
