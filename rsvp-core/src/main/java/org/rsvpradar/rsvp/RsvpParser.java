@@ -399,6 +399,13 @@ public final class RsvpParser {
     return Double.isFinite(number) ? number : Double.NaN;
   }
 
+  /** What is wrong with the value that comes next where it is not of the type required. */
+  private static Reason faultOfOther(JsonScanner json) throws JsonScanner.Malformed {
+    boolean isNull = json.kind() == JsonScanner.Kind.NULL;
+    json.skip();
+    return isNull ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+  }
+
   /** A required integer from 0 to a bound. */
   private static final class IntegerField {
     private final long max;
@@ -414,10 +421,8 @@ public final class RsvpParser {
     }
 
     void read(JsonScanner json) throws JsonScanner.Malformed {
-      JsonScanner.Kind kind = json.kind();
-      if (kind != JsonScanner.Kind.NUMBER) {
-        json.skip();
-        fault = kind == JsonScanner.Kind.NULL ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+      if (json.kind() != JsonScanner.Kind.NUMBER) {
+        fault = faultOfOther(json);
         return;
       }
       JsonNumber number = json.number();
@@ -442,10 +447,8 @@ public final class RsvpParser {
     }
 
     void read(JsonScanner json) throws JsonScanner.Malformed {
-      JsonScanner.Kind kind = json.kind();
-      if (kind != JsonScanner.Kind.STRING) {
-        json.skip();
-        fault = kind == JsonScanner.Kind.NULL ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+      if (json.kind() != JsonScanner.Kind.STRING) {
+        fault = faultOfOther(json);
         return;
       }
       String answer = json.word();
@@ -464,13 +467,12 @@ public final class RsvpParser {
     }
 
     void read(JsonScanner json) throws JsonScanner.Malformed {
-      boolean isNull = json.kind() == JsonScanner.Kind.NULL;
-      value = text(json);
-      if (value != null) {
-        fault = null;
-      } else {
-        fault = isNull ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+      if (json.kind() != JsonScanner.Kind.STRING) {
+        fault = faultOfOther(json);
+        return;
       }
+      value = json.string();
+      fault = null;
     }
   }
 
