@@ -8,36 +8,24 @@ import org.rsvpradar.rsvp.Rsvp;
 /** What the group and the event are about, as some thirty themes instead of thousands of topics. */
 final class ThemeFeatures {
 
-  private static final int NAME_WEIGHT = 2;
-  private static final int MAX_WEIGHT = 6;
   private static final double[] ROOTS =
-      IntStream.rangeClosed(0, MAX_WEIGHT).mapToDouble(Math::sqrt).toArray();
+      IntStream.rangeClosed(0, GroupThemes.MAX_WEIGHT).mapToDouble(Math::sqrt).toArray();
   private static final Themes THEMES = Themes.fromResource();
+  private static final GroupThemes GROUPS = new GroupThemes(THEMES);
 
   static final List<Feature> LIST = list();
 
   private ThemeFeatures() {}
 
   static void write(FeatureWriter out, Rsvp rsvp) {
-    int[] weights = new int[THEMES.names().size()];
-    for (String urlkey : rsvp.group().topics()) {
-      add(weights, THEMES.ofTopic(urlkey), 1);
-    }
-    if (rsvp.group().name() != null) {
-      add(weights, THEMES.ofName(rsvp.group().name()), NAME_WEIGHT);
-    }
-    if (rsvp.event().name() != null) {
-      add(weights, THEMES.ofName(rsvp.event().name()), NAME_WEIGHT);
-    }
+    byte[] ofGroup = GROUPS.of(rsvp.group());
+    String name = rsvp.event().name();
+    long ofEvent = name == null ? 0 : THEMES.ofName(name);
     out.number(rsvp.group().topics().length);
-    for (int weight : weights) {
-      out.number(ROOTS[Math.min(weight, MAX_WEIGHT)]);
-    }
-  }
-
-  private static void add(int[] weights, long themes, int weight) {
-    for (long left = themes; left != 0; left &= left - 1) {
-      weights[Long.numberOfTrailingZeros(left)] += weight;
+    for (int theme = 0; theme < ofGroup.length; theme++) {
+      boolean isNamed = (ofEvent >>> theme & 1) != 0;
+      int weight = ofGroup[theme] + (isNamed ? GroupThemes.NAME_WEIGHT : 0);
+      out.number(ROOTS[Math.min(weight, GroupThemes.MAX_WEIGHT)]);
     }
   }
 

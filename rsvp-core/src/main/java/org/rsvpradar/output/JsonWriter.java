@@ -1,7 +1,8 @@
 package org.rsvpradar.output;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,7 @@ final class JsonWriter {
   private static final int KNOWN_BITS = 10;
 
   private final long[] knownNumbers = new long[1 << KNOWN_BITS];
-  private final byte[][] knownTexts = new byte[1 << KNOWN_BITS][];
+  private final String[] knownTexts = new String[1 << KNOWN_BITS];
   private final byte[] digits = new byte[MOST_BYTES_OF_A_LONG];
   private byte[] bytes = new byte[4_096];
   private int size;
@@ -37,6 +38,11 @@ final class JsonWriter {
   /** A copy of what was written. */
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Gives away what was written. */
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
   }
 
   /** ASCII as it is, such as names and braces. */
@@ -110,9 +116,9 @@ final class JsonWriter {
   JsonWriter number(double number) {
     long bits = Double.doubleToRawLongBits(number);
     int slot = (int) (bits * 0x9E3779B97F4A7C15L >>> (Long.SIZE - KNOWN_BITS));
-    byte[] text = knownTexts[slot];
+    String text = knownTexts[slot];
     if (text == null || knownNumbers[slot] != bits) {
-      text = NumberOutput.toString(number, true).getBytes(StandardCharsets.US_ASCII);
+      text = NumberOutput.toString(number, true);
       knownTexts[slot] = text;
       knownNumbers[slot] = bits;
     }

@@ -1,9 +1,13 @@
 package org.rsvpradar.output;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rsvpradar.feature.Feature;
 import org.rsvpradar.feature.FeatureVector;
 import org.rsvpradar.feature.RsvpFeatures;
@@ -25,11 +29,13 @@ public final class OutputJson {
   private static final ThreadLocal<JsonWriter> WRITER = ThreadLocal.withInitial(JsonWriter::new);
 
   /** {@code ,"name":} of every feature; there are so many that they are most of a record. */
-  private static final byte[][] FEATURES =
-      RsvpFeatures.LIST.stream()
-          .map(feature -> ",\"" + feature.name() + "\":")
-          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
-          .toArray(byte[][]::new);
+  private static final byte[][] FEATURES = features("");
+
+  /** {@code ,"name":0}, which is what most of them are. */
+  private static final byte[][] ZEROS = features("0");
+
+  /** {@code ,"model":} and its value; a job has few models. */
+  private static final Map<ModelId, byte[]> MODELS = new ConcurrentHashMap<>();
 
   private static final boolean[] IS_NUMBER = new boolean[FEATURES.length];
 
@@ -43,10 +49,30 @@ public final class OutputJson {
 
   /** A line of {@code scored/}. */
   public static byte[] of(ScoredRsvp scored) {
+    return json(scored).toBytes();
+  }
+
+  /** Writes a line of {@code scored/}. */
+  public static void write(ScoredRsvp scored, OutputStream out) throws IOException {
+    json(scored).writeTo(out);
+  }
+
+  /** A line of {@code rejects/}. */
+  public static byte[] of(Parsed.Rejected rejected) {
+    return json(rejected).toBytes();
+  }
+
+  /** Writes a line of {@code rejects/}. */
+  public static void write(Parsed.Rejected rejected, OutputStream out) throws IOException {
+    json(rejected).writeTo(out);
+  }
+
+  private static JsonWriter json(ScoredRsvp scored) {
     Rsvp rsvp = scored.rsvp();
     JsonWriter json = WRITER.get().clear();
-    json.raw("{\"id\":").text(scored.id());
-    json.raw(",\"rsvp_id\":").number(rsvp.rsvpId());
+    json.raw("{\"id\":\"").number(rsvp.group().id());
+    json.raw(":").number(rsvp.rsvpId()).raw(":").number(scored.scores());
+    json.raw("\",\"rsvp_id\":").number(rsvp.rsvpId());
     json.raw(",\"kind\":").text(scored.kind().label());
     json.raw(",\"response\":").text(rsvp.yes() ? "yes" : "no");
     json.raw(",\"guests\":").number(rsvp.guests());
@@ -62,13 +88,12 @@ public final class OutputJson {
     if (scored.error() != null) {
       json.raw(",\"score_error\":").text(scored.error());
     }
-    writeModel(json, scored.model());
+    json.raw(MODELS.computeIfAbsent(scored.model(), OutputJson::model));
     writeFeatures(json, scored.features());
-    return json.raw("}").toBytes();
+    return json.raw("}");
   }
 
-  /** A line of {@code rejects/}. */
-  public static byte[] of(Parsed.Rejected rejected) {
+  private static JsonWriter json(Parsed.Rejected rejected) {
     Line line = rejected.line();
     JsonWriter json = WRITER.get().clear();
     json.raw("{\"reason\":").text(rejected.reason().label());
@@ -83,7 +108,7 @@ public final class OutputJson {
     if (line.length() > line.bytes().length) {
       json.raw(",\"length\":").number(line.length());
     }
-    return json.raw("}").toBytes();
+    return json.raw("}");
   }
 
   private static void writeEvent(JsonWriter json, EventHistory event) {
@@ -92,10 +117,11 @@ public final class OutputJson {
     json.raw(",\"headcount\":").number(event.headcount()).raw("}");
   }
 
-  private static void writeModel(JsonWriter json, ModelId model) {
+  private static byte[] model(ModelId model) {
+    JsonWriter json = new JsonWriter();
     json.raw(",\"model\":{\"name\":").text(model.name());
     json.raw(",\"version\":").text(model.version());
-    json.raw(",\"sha256\":").text(model.sha256()).raw("}");
+    return json.raw(",\"sha256\":").text(model.sha256()).raw("}").toBytes();
   }
 
   /** Some features are always there, so the first comma can become the brace. */
@@ -104,7 +130,7 @@ public final class OutputJson {
     int open = json.size();
     for (int i = 0; i < FEATURES.length; i++) {
       if (IS_NUMBER[i]) {
-        writeNumber(json, FEATURES[i], features.numbers()[i]);
+        writeNumber(json, i, features.numbers()[i]);
       } else if (features.categories()[i] != null) {
         json.raw(FEATURES[i]).text(features.categories()[i]);
       }
@@ -113,11 +139,20 @@ public final class OutputJson {
   }
 
   /** Most features are whole; those are written without a point, which is much faster. */
-  private static void writeNumber(JsonWriter json, byte[] name, double number) {
-    if (number == (int) number) {
-      json.raw(name).number((int) number);
+  private static void writeNumber(JsonWriter json, int feature, double number) {
+    if (number == 0) {
+      json.raw(ZEROS[feature]);
+    } else if (number == (int) number) {
+      json.raw(FEATURES[feature]).number((int) number);
     } else if (!Double.isNaN(number)) {
-      json.raw(name).number(number);
+      json.raw(FEATURES[feature]).number(number);
     }
+  }
+
+  private static byte[][] features(String value) {
+    return RsvpFeatures.LIST.stream()
+        .map(feature -> ",\"" + feature.name() + "\":" + value)
+        .map(text -> text.getBytes(StandardCharsets.US_ASCII))
+        .toArray(byte[][]::new);
   }
 }

@@ -30,7 +30,7 @@ final class EventNumber {
       int from = at + IN_URL.length();
       int to = digitsFrom(url, from);
       if (to > from && to - from <= MAX_DIGITS) {
-        return Long.valueOf(url.substring(from, to));
+        return Long.parseLong(url, from, to, 10);
       }
     }
     return null;

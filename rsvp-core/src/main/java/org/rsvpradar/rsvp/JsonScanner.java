@@ -106,6 +106,12 @@ final class JsonScanner {
     return string.value();
   }
 
+  /** Reads the string that comes next; {@link JsonNames#OTHER} for one that nobody wants. */
+  String word() throws Malformed {
+    at = string.scan(bytes, at);
+    return string.among(names);
+  }
+
   /** Where the text goes on, to come back to it. */
   int position() {
     return at;
@@ -115,6 +121,15 @@ final class JsonScanner {
   String stringAt(int position) throws Malformed {
     string.scan(bytes, position);
     return string.value();
+  }
+
+  /** Passes over the object that comes next if it is a known group; null if it is none. */
+  Rsvp.Group find(KnownGroups groups) {
+    Rsvp.Group known = groups.find(bytes, at);
+    if (known != null) {
+      at = groups.end();
+    }
+    return known;
   }
 
   /** Reads the number that comes next; it holds until the next one is read. */

@@ -19,6 +19,7 @@ final class JsonString {
   private int to;
   private boolean ascii;
   private boolean escaped;
+  private final StringBuilder unescaped = new StringBuilder();
 
   /**
    * Checks a string.
@@ -60,8 +61,7 @@ final class JsonString {
     while (i <= text.length - Long.BYTES) {
       long eight = (long) EIGHT.get(text, i);
       // the upper bit of a byte is set where it was, and where subtracting went below zero; a
-      // borrow
-      // can only come from a byte before that has its bit set too, and the first one counts
+      // borrow can only come from a byte before that has its bit set too, and the first one counts
       long odd =
           (eight
                   | (eight - ' ' * EACH)
@@ -89,7 +89,7 @@ final class JsonString {
     if (!escaped) {
       return names.find(bytes, from, to);
     }
-    byte[] name = unescaped().getBytes(StandardCharsets.UTF_8);
+    byte[] name = value().getBytes(StandardCharsets.UTF_8);
     return names.find(name, 0, name.length);
   }
 
@@ -115,14 +115,14 @@ final class JsonString {
   }
 
   private String unescaped() {
-    StringBuilder unescaped = new StringBuilder(to - from);
+    unescaped.setLength(0);
     int i = from;
     while (i < to) {
       int run = i;
       while (i < to && bytes[i] != '\\') {
         i++;
       }
-      unescaped.append(text(run, i));
+      appendText(run, i);
       if (i == to) {
         break;
       }
@@ -148,6 +148,16 @@ final class JsonString {
       }
     }
     return unescaped.toString();
+  }
+
+  private void appendText(int begin, int end) {
+    if (!ascii) {
+      unescaped.append(text(begin, end));
+      return;
+    }
+    for (int i = begin; i < end; i++) {
+      unescaped.append((char) bytes[i]);
+    }
   }
 
   private String text(int begin, int end) {

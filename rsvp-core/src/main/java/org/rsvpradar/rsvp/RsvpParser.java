@@ -24,6 +24,8 @@ public final class RsvpParser {
           "mtime",
           "guests",
           "response",
+          "yes",
+          "no",
           "event",
           "event_id",
           "event_name",
@@ -52,7 +54,7 @@ public final class RsvpParser {
   private final IntegerField rsvpId = new IntegerField(Long.MAX_VALUE);
   private final IntegerField mtime = new IntegerField(MAX_MTIME_MS);
   private final IntegerField guests = new IntegerField(MAX_GUESTS);
-  private final TextField response = new TextField();
+  private final AnswerField response = new AnswerField();
   private final ObjectField event = new ObjectField();
   private final TextField eventId = new TextField();
   private String eventName;
@@ -63,6 +65,8 @@ public final class RsvpParser {
 
   private Long eventNumber;
   private final ObjectField group = new ObjectField();
+  private final KnownGroups knownGroups = new KnownGroups();
+  private Rsvp.Group whichGroup;
   private final IntegerField groupId = new IntegerField(Long.MAX_VALUE);
   private String groupName;
   private String groupCity;
@@ -138,6 +142,7 @@ public final class RsvpParser {
 
   private void forgetGroup() {
     group.forget();
+    whichGroup = null;
     groupId.forget();
     groupName = null;
     groupCity = null;
@@ -171,37 +176,41 @@ public final class RsvpParser {
       case "event" -> {
         forgetEvent();
         event.read(json);
-        eachMember(this::readEvent);
+        readEvent();
       }
       case "group" -> {
         forgetGroup();
         group.read(json);
-        eachMember(this::readGroup);
+        readGroup();
       }
       case "member" -> {
         forgetMember();
         member.read(json);
-        eachMember(this::readWho);
+        readWho();
       }
       case "venue" -> {
         forgetVenue();
         hasVenue = json.kind() == JsonScanner.Kind.OBJECT;
-        eachMember(this::readVenue);
+        readVenue();
       }
       default -> json.skip();
     }
   }
 
-  private void readEvent(String name) throws JsonScanner.Malformed {
-    switch (name) {
-      case "event_id" -> eventId.read(json);
-      case "event_name" -> eventName = text(json);
-      case "time" -> eventTimeMs = integer();
-      case "event_url" -> {
-        eventUrlAt = json.kind() == JsonScanner.Kind.STRING ? json.position() : -1;
-        json.skip();
+  private void readEvent() throws JsonScanner.Malformed {
+    if (entersObject()) {
+      for (String name = json.nextName(); name != null; name = json.nextName()) {
+        switch (name) {
+          case "event_id" -> eventId.read(json);
+          case "event_name" -> eventName = text(json);
+          case "time" -> eventTimeMs = integer();
+          case "event_url" -> {
+            eventUrlAt = json.kind() == JsonScanner.Kind.STRING ? json.position() : -1;
+            json.skip();
+          }
+          default -> json.skip();
+        }
       }
-      default -> json.skip();
     }
   }
 
@@ -212,17 +221,43 @@ public final class RsvpParser {
         : number;
   }
 
-  private void readGroup(String name) throws JsonScanner.Malformed {
-    switch (name) {
-      case "group_id" -> groupId.read(json);
-      case "group_name" -> groupName = text(json);
-      case "group_city" -> groupCity = text(json);
-      case "group_country" -> groupCountry = text(json);
-      case "group_state" -> groupState = text(json);
-      case "group_lat" -> groupLat = number();
-      case "group_lon" -> groupLon = number();
-      case "group_topics" -> readTopics();
-      default -> json.skip();
+  private void readGroup() throws JsonScanner.Malformed {
+    whichGroup = json.find(knownGroups);
+    if (whichGroup != null) {
+      groupId.fault = null;
+      return;
+    }
+    readMembersOfGroup();
+    if (groupId.fault == null) {
+      whichGroup =
+          new Rsvp.Group(
+              groupId.value,
+              groupName,
+              groupCity,
+              groupCountry,
+              groupState,
+              groupLat,
+              groupLon,
+              topics.isEmpty() ? NO_TOPICS : topics.toArray(NO_TOPICS));
+      knownGroups.remember(whichGroup, json.position());
+    }
+  }
+
+  private void readMembersOfGroup() throws JsonScanner.Malformed {
+    if (entersObject()) {
+      for (String name = json.nextName(); name != null; name = json.nextName()) {
+        switch (name) {
+          case "group_id" -> groupId.read(json);
+          case "group_name" -> groupName = text(json);
+          case "group_city" -> groupCity = text(json);
+          case "group_country" -> groupCountry = text(json);
+          case "group_state" -> groupState = text(json);
+          case "group_lat" -> groupLat = number();
+          case "group_lon" -> groupLon = number();
+          case "group_topics" -> readTopics();
+          default -> json.skip();
+        }
+      }
     }
   }
 
@@ -234,7 +269,11 @@ public final class RsvpParser {
     }
     json.enter();
     while (json.nextElement()) {
-      eachMember(this::readTopic);
+      if (entersObject()) {
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+          readTopic(name);
+        }
+      }
     }
   }
 
@@ -249,58 +288,57 @@ public final class RsvpParser {
     }
   }
 
-  private void readWho(String name) throws JsonScanner.Malformed {
-    switch (name) {
-      case "member_id" -> memberId.read(json);
-      case "photo" -> {
-        hasPhoto = json.kind() == JsonScanner.Kind.STRING;
-        json.skip();
+  private void readWho() throws JsonScanner.Malformed {
+    if (entersObject()) {
+      for (String name = json.nextName(); name != null; name = json.nextName()) {
+        switch (name) {
+          case "member_id" -> memberId.read(json);
+          case "photo" -> {
+            hasPhoto = json.kind() == JsonScanner.Kind.STRING;
+            json.skip();
+          }
+          case "other_services" -> readServices();
+          default -> json.skip();
+        }
       }
-      case "other_services" -> {
-        otherServices = 0;
-        eachMember(this::readService);
-      }
-      default -> json.skip();
     }
   }
 
-  private void readService(String name) throws JsonScanner.Malformed {
-    otherServices++;
-    json.skip();
+  private void readServices() throws JsonScanner.Malformed {
+    otherServices = 0;
+    if (entersObject()) {
+      while (json.nextName() != null) {
+        otherServices++;
+        json.skip();
+      }
+    }
   }
 
-  private void readVenue(String name) throws JsonScanner.Malformed {
-    switch (name) {
-      case "venue_id" -> venueId = integer();
-      case "lat" -> venueLat = number();
-      case "lon" -> venueLon = number();
-      default -> json.skip();
+  private void readVenue() throws JsonScanner.Malformed {
+    if (entersObject()) {
+      for (String name = json.nextName(); name != null; name = json.nextName()) {
+        switch (name) {
+          case "venue_id" -> venueId = integer();
+          case "lat" -> venueLat = number();
+          case "lon" -> venueLon = number();
+          default -> json.skip();
+        }
+      }
     }
   }
 
   /** The first fault in the order of the rules, or null. */
   private Reason firstFault() {
-    Reason fault = first(rsvpId.fault(), mtime.fault(), guests.fault(), responseFault());
-    if (fault == null) {
-      fault = first(event.fault, eventIdFault(), group.fault, groupId.fault());
-    }
-    return fault != null ? fault : first(member.fault, memberId.fault());
-  }
-
-  private static Reason first(Reason... faults) {
-    for (Reason fault : faults) {
-      if (fault != null) {
-        return fault;
-      }
-    }
-    return null;
-  }
-
-  private Reason responseFault() {
-    if (response.fault != null) {
-      return response.fault;
-    }
-    return response.value.equals("yes") || response.value.equals("no") ? null : Reason.OUT_OF_RANGE;
+    Reason fault = rsvpId.fault;
+    fault = fault != null ? fault : mtime.fault;
+    fault = fault != null ? fault : guests.fault;
+    fault = fault != null ? fault : response.fault;
+    fault = fault != null ? fault : event.fault;
+    fault = fault != null ? fault : eventIdFault();
+    fault = fault != null ? fault : group.fault;
+    fault = fault != null ? fault : groupId.fault;
+    fault = fault != null ? fault : member.fault;
+    return fault != null ? fault : memberId.fault;
   }
 
   private Reason eventIdFault() {
@@ -316,37 +354,22 @@ public final class RsvpParser {
         arrivalUs,
         rsvpId.value,
         mtime.value,
-        response.value.equals("yes"),
+        response.yes,
         (int) guests.value,
         new Rsvp.Member(memberId.value, hasPhoto, otherServices),
         new Rsvp.Event(eventId.value, eventName, eventTimeMs, eventNumber),
-        new Rsvp.Group(
-            groupId.value,
-            groupName,
-            groupCity,
-            groupCountry,
-            groupState,
-            groupLat,
-            groupLon,
-            topics.isEmpty() ? NO_TOPICS : topics.toArray(NO_TOPICS)),
+        whichGroup,
         hasVenue ? new Rsvp.Venue(venueId, venueLat, venueLon) : null);
   }
 
-  /** Handles one member of an object; its value comes next and must be consumed. */
-  private interface MemberReader {
-    void read(String name) throws JsonScanner.Malformed;
-  }
-
-  /** Reads the members if the value is an object, skips it otherwise. */
-  private void eachMember(MemberReader reader) throws JsonScanner.Malformed {
+  /** Goes into the value that comes next if it is an object, passes over it otherwise. */
+  private boolean entersObject() throws JsonScanner.Malformed {
     if (json.kind() != JsonScanner.Kind.OBJECT) {
       json.skip();
-      return;
+      return false;
     }
     json.enter();
-    for (String name = json.nextName(); name != null; name = json.nextName()) {
-      reader.read(name);
-    }
+    return true;
   }
 
   /** The string that comes next, or null for any other value. */
@@ -376,6 +399,13 @@ public final class RsvpParser {
     return Double.isFinite(number) ? number : Double.NaN;
   }
 
+  /** What is wrong with the value that comes next where it is not of the type required. */
+  private static Reason faultOfOther(JsonScanner json) throws JsonScanner.Malformed {
+    boolean isNull = json.kind() == JsonScanner.Kind.NULL;
+    json.skip();
+    return isNull ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+  }
+
   /** A required integer from 0 to a bound. */
   private static final class IntegerField {
     private final long max;
@@ -391,10 +421,8 @@ public final class RsvpParser {
     }
 
     void read(JsonScanner json) throws JsonScanner.Malformed {
-      JsonScanner.Kind kind = json.kind();
-      if (kind != JsonScanner.Kind.NUMBER) {
-        json.skip();
-        fault = kind == JsonScanner.Kind.NULL ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+      if (json.kind() != JsonScanner.Kind.NUMBER) {
+        fault = faultOfOther(json);
         return;
       }
       JsonNumber number = json.number();
@@ -407,9 +435,25 @@ public final class RsvpParser {
         fault = value >= 0 && value <= max ? null : Reason.OUT_OF_RANGE;
       }
     }
+  }
 
-    Reason fault() {
-      return fault;
+  /** A required yes or no. */
+  private static final class AnswerField {
+    private Reason fault;
+    private boolean yes;
+
+    void forget() {
+      fault = Reason.MISSING_FIELD;
+    }
+
+    void read(JsonScanner json) throws JsonScanner.Malformed {
+      if (json.kind() != JsonScanner.Kind.STRING) {
+        fault = faultOfOther(json);
+        return;
+      }
+      String answer = json.word();
+      yes = answer.equals("yes");
+      fault = yes || answer.equals("no") ? null : Reason.OUT_OF_RANGE;
     }
   }
 
@@ -423,13 +467,12 @@ public final class RsvpParser {
     }
 
     void read(JsonScanner json) throws JsonScanner.Malformed {
-      boolean isNull = json.kind() == JsonScanner.Kind.NULL;
-      value = text(json);
-      if (value != null) {
-        fault = null;
-      } else {
-        fault = isNull ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
+      if (json.kind() != JsonScanner.Kind.STRING) {
+        fault = faultOfOther(json);
+        return;
       }
+      value = json.string();
+      fault = null;
     }
   }
 

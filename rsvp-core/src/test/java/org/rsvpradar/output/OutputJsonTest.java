@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -95,6 +96,19 @@ class OutputJsonTest {
     assertThat(json.get("line_base64").binaryValue()).containsExactly(0xFF, 'a');
     assertThat(json.get("length").asLong()).isEqualTo(70_000);
     assertThat(json.has("line")).isFalse();
+  }
+
+  @Test
+  void writesIntoAStreamWhatItGivesAsBytes() throws Exception {
+    ScoredRsvp scored = scored(features -> 0.25);
+    Parsed.Rejected rejected =
+        new Parsed.Rejected(new Line(42, new byte[] {'a'}, 1), Reason.NOT_JSON);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OutputJson.write(scored, out);
+    assertThat(out.toByteArray()).isEqualTo(OutputJson.of(scored));
+    out.reset();
+    OutputJson.write(rejected, out);
+    assertThat(out.toByteArray()).isEqualTo(OutputJson.of(rejected));
   }
 
   private static byte[] rejected(Line line, Reason reason) {
