@@ -5,6 +5,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.bench.measure.Figures;
 import org.rsvpradar.bench.measure.Meter;
+import org.rsvpradar.job.JobEdges;
 import org.rsvpradar.job.Main;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.local.Exit;
@@ -14,9 +15,9 @@ public final class JobMain {
 
   private JobMain() {}
 
-  /** Prints its figures as the last line; see {@link RunArguments}. */
+  /** Prints its figures as the last line; see {@link RunArguments}, and {@code --scoring false}. */
   public static void main(String[] args) throws Exception {
-    Exit.with(() -> System.out.println(run(RunArguments.parse(args, List.of())).line()));
+    Exit.with(() -> System.out.println(run(RunArguments.parse(args, List.of("--scoring"))).line()));
   }
 
   private static Figures run(RunArguments arguments) throws Exception {
@@ -25,7 +26,9 @@ public final class JobMain {
     JobConfig config = arguments.config(arguments.files());
     try (Meter meter = Meter.start(arguments.count(), JobMetrics::linesDone);
         Checkpoints checkpoints = Checkpoints.watch()) {
-      Main.run(env, config, Main.edges(config));
+      JobEdges edges = Main.edges(config);
+      boolean scoring = Boolean.parseBoolean(arguments.line().oneOr("--scoring", "true"));
+      Main.run(env, config, scoring ? edges : FreeModel.instead(edges));
       double seconds = (System.nanoTime() - begun) / 1e9;
       return meter
           .figures()
