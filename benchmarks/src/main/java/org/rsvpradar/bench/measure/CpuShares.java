@@ -28,6 +28,9 @@ public record CpuShares(Map<String, Long> byStep) {
    */
   public static final String ENDPOINT_THREADS = "endpoint";
 
+  /** What Flink adds to the name of a sink, and around several. */
+  private static final Pattern SINKS = Pattern.compile(": Writer| -> [a-z-]+: Committer|[()]");
+
   /** What is left: collecting garbage and compiling. */
   public static final String JVM = "JVM: garbage, compiler";
 
@@ -70,7 +73,7 @@ public record CpuShares(Map<String, Long> byStep) {
   private static String stepOf(String thread) {
     Matcher task = TASK.matcher(thread);
     if (task.matches()) {
-      return "step " + task.group(1);
+      return "step " + SINKS.matcher(task.group(1)).replaceAll("");
     }
     if (thread.startsWith(ENDPOINT_THREADS)) {
       return "the endpoint, which is not ours";

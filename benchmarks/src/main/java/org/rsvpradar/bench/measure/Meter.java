@@ -90,7 +90,8 @@ public final class Meter implements AutoCloseable {
                 (double) (after.allocatedBytes() - before.allocatedBytes()) / lines)
             .with("gc_share", (after.gcMillis() - before.gcMillis()) / 1e3 / seconds);
     for (Map.Entry<String, Long> step : to.cpu().since(from.cpu()).byStep().entrySet()) {
-      String name = step.getKey().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+      String name =
+          step.getKey().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("_$", "");
       figures.with("cpu_of_" + name + "_us_per_line", step.getValue() / 1e3 / lines);
     }
     return figures;

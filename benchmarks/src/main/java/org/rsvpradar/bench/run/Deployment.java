@@ -14,7 +14,7 @@ import java.util.List;
 public record Deployment(Path root, Path model) {
 
   /** The same for the job and for what it is compared with; the collector is Java's choice. */
-  static final List<String> MEMORY = List.of("-Xms4g", "-Xmx4g");
+  public static final List<String> MEMORY = List.of("-Xms4g", "-Xmx4g");
 
   private static final List<String> OPENED =
       List.of(

@@ -16,7 +16,7 @@ import org.rsvpradar.bench.measure.Figures;
 /** Starts one measured run after the other, each in a JVM of its own. */
 final class Launcher implements AutoCloseable {
 
-  private static final long PATIENCE_MINUTES = 5;
+  private static final long PATIENCE_MINUTES = 8;
 
   private final Deployment deployment;
   private final Cores cores;
@@ -35,7 +35,7 @@ final class Launcher implements AutoCloseable {
 
   /** Makes the lines that it reads. */
   void prepare(MeasuredRun run) throws IOException {
-    if (run.rate() == 0) {
+    if (run.lines() != null && run.rate() == 0) {
       lines.folder(run.lines());
     }
   }
@@ -71,11 +71,14 @@ final class Launcher implements AutoCloseable {
   private Process start(MeasuredRun run, Path out, Path log, List<String> more) throws IOException {
     List<String> command = new ArrayList<>(cores.first(run.cores()));
     command.addAll(deployment.java(run.beside(), Deployment.MEMORY, run.main()));
-    command.addAll(List.of("--model", deployment.model().toString(), "--out", out.toString()));
-    command.addAll(List.of("--cores", Integer.toString(run.cores())));
-    command.addAll(List.of("--count", Long.toString(run.lines().count())));
-    if (run.rate() == 0) {
-      command.addAll(List.of("--lines", lines.folder(run.lines()).toString()));
+    command.addAll(List.of("--model", deployment.model().toString()));
+    if (run.lines() != null) {
+      command.addAll(List.of("--out", out.toString()));
+      command.addAll(List.of("--cores", Integer.toString(run.cores())));
+      command.addAll(List.of("--count", Long.toString(run.lines().count())));
+      if (run.rate() == 0) {
+        command.addAll(List.of("--lines", lines.folder(run.lines()).toString()));
+      }
     }
     command.addAll(more);
     command.addAll(run.arguments());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param beside what is on its class path beside the benchmarks
  * @param main the class
  * @param cores it is pinned to, and that it is told
- * @param lines which lines it reads
+ * @param lines which lines it reads, or null if it makes its own: then it is told only the model
  * @param rate lines a second that a simulator serves to it, each as it arrives; 0 for files
  * @param rounds in how many rounds it takes part
  * @param arguments what only this one is told
@@ -27,8 +27,7 @@ public record MeasuredRun(
   /** What is measured, beside which engine. */
   public enum Beside {
     FLINK,
-    SPARK,
-    NOTHING
+    SPARK
   }
 
   /** What it belongs to: {@code floors}, {@code job}, {@code latency}, {@code peer} ... */

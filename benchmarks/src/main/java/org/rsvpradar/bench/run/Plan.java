@@ -42,18 +42,22 @@ public record Plan(long lines, int seconds, int most, int rounds) {
    */
   public List<MeasuredRun> runs(String only) {
     List<MeasuredRun> runs = new ArrayList<>();
-    runs.add(
-        run("floors", Beside.NOTHING, FLOORS, rounds, rounds > 1 ? List.of() : List.of("--quick")));
+    // JMH has rounds of its own
+    List<String> jmh = rounds > 1 ? List.of() : List.of("--quick");
+    runs.add(new MeasuredRun("floors", Beside.FLINK, FLOORS, 1, null, 0, 1, jmh));
     for (String state : List.of("heap", "rocksdb")) {
       for (int cores = 1; cores <= 2; cores++) {
         runs.add(job(state, 10, cores, rounds));
         runs.add(job(state, 1, cores, 1));
       }
       runs.add(
-          run(
+          new MeasuredRun(
               "job-" + state + "-without-scoring-1-core",
               Beside.FLINK,
               JOB,
+              1,
+              Workload.usual(lines),
+              0,
               1,
               List.of("--state", state, "--checkpoint", "10000", "--scoring", "false")));
       for (int rate : List.of(1_000, 10_000, 30_000)) {
@@ -141,11 +145,6 @@ public record Plan(long lines, int seconds, int most, int rounds) {
         0,
         rounds,
         Arrays.asList(more));
-  }
-
-  private MeasuredRun run(
-      String name, Beside beside, String main, int rounds, List<String> arguments) {
-    return new MeasuredRun(name, beside, main, 1, Workload.usual(lines), 0, rounds, arguments);
   }
 
   private static String inWords(int cores) {

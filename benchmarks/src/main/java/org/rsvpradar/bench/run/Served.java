@@ -29,7 +29,7 @@ record Served(Process process, List<String> arguments) implements AutoCloseable 
       return new Served(null, List.of());
     }
     List<String> command = new ArrayList<>(cores.allBut(run.cores()));
-    command.addAll(deployment.java(MeasuredRun.Beside.NOTHING, MEMORY, MAIN));
+    command.addAll(deployment.java(MeasuredRun.Beside.FLINK, MEMORY, MAIN));
     command.addAll(List.of("--port", "0", "--rate", Integer.toString(run.rate())));
     Path said = Launcher.file(log, "simulator");
     Process process =
