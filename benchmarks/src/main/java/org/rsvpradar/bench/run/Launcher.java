@@ -82,10 +82,10 @@ final class Launcher implements AutoCloseable {
     }
     command.addAll(more);
     command.addAll(run.arguments());
-    return new ProcessBuilder(command)
-        .redirectOutput(file(log, "out").toFile())
-        .redirectError(file(log, "err").toFile())
-        .start();
+    return Children.start(
+        new ProcessBuilder(command)
+            .redirectOutput(file(log, "out").toFile())
+            .redirectError(file(log, "err").toFile()));
   }
 
   /** Where one of a run's two voices goes. */

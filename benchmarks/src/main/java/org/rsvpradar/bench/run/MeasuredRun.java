@@ -30,6 +30,21 @@ public record MeasuredRun(
     SPARK
   }
 
+  /** The same on so many cores. */
+  MeasuredRun on(int others) {
+    return new MeasuredRun(name, beside, main, others, lines, rate, rounds, arguments);
+  }
+
+  /** The same on other lines. */
+  MeasuredRun reading(Workload others) {
+    return new MeasuredRun(name, beside, main, cores, others, rate, rounds, arguments);
+  }
+
+  /** The same in other rounds, told something else. */
+  MeasuredRun with(int otherRounds, List<String> others) {
+    return new MeasuredRun(name, beside, main, cores, lines, rate, otherRounds, others);
+  }
+
   /** What it belongs to: {@code floors}, {@code job}, {@code latency}, {@code peer} ... */
   public String group() {
     return name.contains("-") ? name.substring(0, name.indexOf('-')) : name;
