@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rsvpradar.bench.report.Machine;
 import org.rsvpradar.bench.report.Publication;
-import org.rsvpradar.bench.report.Results;
+import org.rsvpradar.bench.result.Results;
 import org.rsvpradar.bench.run.Cores;
 import org.rsvpradar.bench.run.Deployment;
 import org.rsvpradar.bench.run.MeasuredRun;

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.bench.lines.Workload;
 import org.rsvpradar.bench.report.Machine;
 import org.rsvpradar.bench.report.Publication;
-import org.rsvpradar.bench.report.Results;
+import org.rsvpradar.bench.result.Results;
 import org.rsvpradar.bench.run.Cores;
 import org.rsvpradar.bench.run.Deployment;
 import org.rsvpradar.bench.run.MeasuredRun;
 import org.rsvpradar.bench.run.Plan;
 import org.rsvpradar.bench.run.Rounds;
-import org.rsvpradar.bench.run.Workload;
 
 /** The finished jars, measured at toy size. */
 class BenchIT {

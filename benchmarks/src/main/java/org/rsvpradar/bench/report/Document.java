@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rsvpradar.bench.result.CostModel;
+import org.rsvpradar.bench.result.Goal;
+import org.rsvpradar.bench.result.Goals;
+import org.rsvpradar.bench.result.Results;
 import org.rsvpradar.bench.run.Deployment;
 import org.rsvpradar.bench.run.Outcome;
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.rsvpradar.bench.result.Sample;
 import org.rsvpradar.bench.run.MeasuredRun;
 
 /** What was measured, a table for each group of runs: medians, the spread over rounds behind ±. */

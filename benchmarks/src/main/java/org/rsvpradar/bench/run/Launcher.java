@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.rsvpradar.bench.lines.LineFiles;
 import org.rsvpradar.bench.measure.Figures;
 
 /** Starts one measured run after the other, each in a JVM of its own. */

@@ -1,6 +1,7 @@
 package org.rsvpradar.bench.run;
 
 import java.util.List;
+import org.rsvpradar.bench.lines.Workload;
 
 /**
  * One thing that is measured, in a JVM of its own.

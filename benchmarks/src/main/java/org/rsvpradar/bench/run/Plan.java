@@ -2,6 +2,7 @@ package org.rsvpradar.bench.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rsvpradar.bench.lines.Workload;
 import org.rsvpradar.bench.run.MeasuredRun.Beside;
 
 /**

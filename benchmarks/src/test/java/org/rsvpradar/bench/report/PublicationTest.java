@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.bench.result.Outcomes;
 import org.rsvpradar.bench.run.Cores;
 import org.rsvpradar.bench.run.MeasuredRun;
 import org.rsvpradar.bench.run.Plan;

@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.report;
+package org.rsvpradar.bench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.report;
+package org.rsvpradar.bench.result;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,21 +6,24 @@ import java.util.Map;
 import org.rsvpradar.bench.run.Outcome;
 
 /** Outcomes that nobody measured. */
-final class Outcomes {
+public final class Outcomes {
 
   private final List<Outcome> all = new ArrayList<>();
 
-  Outcomes with(String run, Map<String, Double> figures) {
+  /** One that ended well. */
+  public Outcomes with(String run, Map<String, Double> figures) {
     all.add(new Outcome(run, 1, 10, figures, null));
     return this;
   }
 
-  Outcomes withFailure(String run, String why) {
+  /** One that did not. */
+  public Outcomes withFailure(String run, String why) {
     all.add(new Outcome(run, 1, 10, Map.of(), why));
     return this;
   }
 
-  Results results() {
+  /** All of them. */
+  public Results results() {
     return new Results(all);
   }
 }

@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.run;
+package org.rsvpradar.bench.lines;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

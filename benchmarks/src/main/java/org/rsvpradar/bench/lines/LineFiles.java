@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.run;
+package org.rsvpradar.bench.lines;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.rsvpradar.meetup.population.PopulationSettings;
 import org.rsvpradar.meetup.population.TruthListener;
 
 /** Folders of generated lines, each made once. */
-final class LineFiles {
+public final class LineFiles {
 
   private static final long SEED = 1;
   private static final double LINES_PER_SECOND = 500;
@@ -28,12 +28,15 @@ final class LineFiles {
   private final Instant start = Instant.now();
   private long said = System.nanoTime();
 
-  LineFiles(Path root) {
+  /**
+   * @param root for folders of lines
+   */
+  public LineFiles(Path root) {
     this.root = root;
   }
 
   /** The folder with these lines. */
-  Path folder(Workload workload) throws IOException {
+  public Path folder(Workload workload) throws IOException {
     Path folder = root.resolve(workload.folder());
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
