@@ -3,10 +3,8 @@ package org.rsvpradar.bench.job;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.rsvpradar.bench.measure.Figures;
+import org.rsvpradar.bench.measure.Watch;
 
 /** Watches the checkpoints of the job in this JVM. Thread-safe. */
 final class Checkpoints implements AutoCloseable {
@@ -14,21 +12,14 @@ final class Checkpoints implements AutoCloseable {
   private static final long LOOK_MS = 20;
 
   private final List<Long> millis = new ArrayList<>();
-  private final ScheduledExecutorService looking =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "checkpoints");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private Watch watch;
   private long completed;
   private long bytes;
   private long stateBytes;
 
   static Checkpoints watch() {
     Checkpoints checkpoints = new Checkpoints();
-    checkpoints.looking.scheduleWithFixedDelay(
-        checkpoints::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    checkpoints.watch = Watch.every(LOOK_MS, checkpoints::look);
     return checkpoints;
   }
 
@@ -58,6 +49,6 @@ final class Checkpoints implements AutoCloseable {
 
   @Override
   public void close() {
-    looking.shutdownNow();
+    watch.close();
   }
 }

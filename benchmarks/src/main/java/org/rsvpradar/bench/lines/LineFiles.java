@@ -1,31 +1,25 @@
 package org.rsvpradar.bench.lines;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.rsvpradar.line.LineMtime;
 import org.rsvpradar.meetup.population.Population;
 import org.rsvpradar.meetup.population.PopulationSettings;
 import org.rsvpradar.meetup.population.TruthListener;
 
-/** Folders of generated lines, each made once. */
+/** Folders of generated lines, all of one population. */
 public final class LineFiles {
 
   private static final long SEED = 1;
   private static final double LINES_PER_SECOND = 500;
-
-  /** A file is Spark's unit of a batch: it wants many, and not small ones. */
-  private static final long LEAST_FILES = 24;
-
-  private static final long MOST_LINES_OF_A_FILE = 25_000;
   private static final long PROGRESS_NANOS = 4_000_000_000L;
 
   private final Path root;
-  private final Instant start = Instant.now();
   private long said = System.nanoTime();
 
   /**
@@ -35,47 +29,35 @@ public final class LineFiles {
     this.root = root;
   }
 
-  /** The folder with these lines. */
-  public Path folder(Workload workload) throws IOException {
-    Path folder = root.resolve(workload.folder());
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      write(workload, folder);
-    }
-    return folder;
+  /** Where such lines are, once they are made. */
+  public Path folder(Workload workload) {
+    return root.resolve(workload.folder());
   }
 
-  private void write(Workload workload, Path folder) throws IOException {
+  /** Makes them, in one go: it is the inventing that takes its time. */
+  public void make(Collection<Workload> workloads) throws IOException {
+    long most = workloads.stream().mapToLong(Workload::count).max().orElse(0);
     Population population =
-        new Population(new PopulationSettings(SEED, LINES_PER_SECOND, start), TruthListener.NONE);
-    LineChange change = new LineChange(workload);
-    long ofAFile = Math.max(1, Math.min(MOST_LINES_OF_A_FILE, workload.count() / LEAST_FILES));
-    long newestMs = 0;
-    long written = 0;
-    byte[] line = change.of(population.next().bytes());
-    for (int number = 0; written < workload.count(); number++) {
-      Path file = folder.resolve("lines-%03d.ndjson".formatted(number));
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-        // a file begins with a line that is newer than all before: whoever goes by that and not by
-        // names reads them in the same order
-        for (long inFile = 0;
-            written < workload.count() && (inFile < ofAFile || LineMtime.ofMs(line) <= newestMs);
-            inFile++) {
-          out.write(line);
-          out.write('\n');
-          written++;
-          newestMs = Math.max(newestMs, LineMtime.ofMs(line));
-          line = change.of(population.next().bytes());
-          say(written, workload);
-        }
+        new Population(
+            new PopulationSettings(SEED, LINES_PER_SECOND, Instant.now()), TruthListener.NONE);
+    List<LineFolder> folders = new ArrayList<>();
+    for (Workload workload : workloads) {
+      folders.add(new LineFolder(folder(workload), workload));
+    }
+    for (long made = 1; made <= most; made++) {
+      byte[] line = population.next().bytes();
+      long mtimeMs = LineMtime.ofMs(line);
+      for (LineFolder folder : folders) {
+        folder.add(line, mtimeMs);
       }
+      say(made, most);
     }
   }
 
-  private void say(long written, Workload workload) {
+  private void say(long made, long most) {
     if (System.nanoTime() - said > PROGRESS_NANOS) {
       said = System.nanoTime();
-      System.err.printf(Locale.ROOT, "generating %,d of %,d lines%n", written, workload.count());
+      System.err.printf(Locale.ROOT, "generating %,d of %,d lines%n", made, most);
     }
   }
 }

@@ -2,8 +2,6 @@ package org.rsvpradar.bench.measure;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -24,13 +22,7 @@ public final class Meter implements AutoCloseable {
   private final long count;
   private final LongSupplier done;
   private final Cost.Account account = new Cost.Account();
-  private final ScheduledExecutorService looking =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "meter");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private Watch watch;
   private Look from;
   private Look to;
   private long said = System.nanoTime();
@@ -48,7 +40,7 @@ public final class Meter implements AutoCloseable {
    */
   public static Meter start(long count, LongSupplier done) {
     Meter meter = new Meter(count, done);
-    meter.looking.scheduleWithFixedDelay(meter::look, 0, LOOK_MS, TimeUnit.MILLISECONDS);
+    meter.watch = Watch.every(LOOK_MS, meter::look);
     return meter;
   }
 
@@ -99,6 +91,6 @@ public final class Meter implements AutoCloseable {
 
   @Override
   public void close() {
-    looking.shutdownNow();
+    watch.close();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rsvpradar.bench.lines.LineFiles;
 import org.rsvpradar.bench.measure.Figures;
@@ -34,11 +35,14 @@ final class Launcher implements AutoCloseable {
     this.lines = new LineFiles(linesFolder());
   }
 
-  /** Makes the lines that it reads. */
-  void prepare(MeasuredRun run) throws IOException {
-    if (run.lines() != null && run.rate() == 0) {
-      lines.folder(run.lines());
-    }
+  /** Makes the lines that these runs read. */
+  void prepare(List<MeasuredRun> runs) throws IOException {
+    delete(linesFolder());
+    lines.make(
+        runs.stream()
+            .filter(run -> run.lines() != null && run.rate() == 0)
+            .map(MeasuredRun::lines)
+            .collect(Collectors.toSet()));
   }
 
   /** Runs it; what it says is kept in the folder {@code logs}. */

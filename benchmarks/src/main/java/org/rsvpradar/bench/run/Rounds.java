@@ -28,9 +28,7 @@ public final class Rounds implements AutoCloseable {
 
   /** What all of them found, failures included, in the order in which they ran. */
   public List<Outcome> run() throws IOException, InterruptedException {
-    for (MeasuredRun run : runs) {
-      launcher.prepare(run);
-    }
+    launcher.prepare(runs);
     List<Outcome> outcomes = new ArrayList<>();
     int most = runs.stream().mapToInt(MeasuredRun::rounds).max().orElse(0);
     for (int round = 1; round <= most; round++) {
