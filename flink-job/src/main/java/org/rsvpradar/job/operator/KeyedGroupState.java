@@ -1,6 +1,7 @@
 package org.rsvpradar.job.operator;
 
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -93,15 +94,23 @@ final class KeyedGroupState implements GroupState {
   }
 
   private static <K, V> void remove(MapState<K, V> map, Predicate<V> dead) throws Exception {
-    Iterator<Map.Entry<K, V>> entries = map.iterator();
-    while (entries.hasNext()) {
-      if (dead.test(entries.next().getValue())) {
-        entries.remove();
+    List<K> gone = new ArrayList<>();
+    boolean anyLeft = false;
+    for (Map.Entry<K, V> entry : map.entries()) {
+      if (dead.test(entry.getValue())) {
+        gone.add(entry.getKey());
+      } else {
+        anyLeft = true;
       }
     }
-    if (map.isEmpty()) {
-      // the heap backend would keep an empty map for every group that ever was
+    if (!anyLeft) {
+      // whole: the heap backend would keep an empty map for every group that ever was, and RocksDB
+      // would look through all that was deleted one by one
       map.clear();
+      return;
+    }
+    for (K key : gone) {
+      map.remove(key);
     }
   }
 }

@@ -15,7 +15,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.rsvpradar.feature.FeatureVector;
 import org.rsvpradar.feature.RsvpFeatures;
-import org.rsvpradar.fold.EventHistory;
+import org.rsvpradar.fold.AnswerHistory;
 import org.rsvpradar.fold.GroupFold;
 import org.rsvpradar.fold.Kind;
 import org.rsvpradar.fold.Step;
@@ -85,7 +85,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
       throws Exception {
     Step step = fold.fold(state, rsvp);
     kinds.get(step.kind()).inc();
-    sweepLater(context, step);
+    sweepLater(context, rsvp, step.before().group());
     if (!step.kind().isScored()) {
       context.output(OUTCOMES, Outcome.unscored(step.kind()));
       return;
@@ -99,6 +99,10 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
   @Override
   public void onTimer(long nowMs, OnTimerContext context, Collector<ScoredRsvp> out)
       throws Exception {
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      // the input has ended, and the state goes with the job
+      return;
+    }
     long next = fold.sweep(state, nowMs);
     if (next != GroupFold.NOTHING_LEFT) {
       context.timerService().registerEventTimeTimer(sweepAfter(next));
@@ -121,18 +125,18 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     return scored;
   }
 
-  private void sweepLater(Context context, Step step) {
-    EventHistory before = step.before().event();
-    long at = sweepAfter(step.event().aliveUntilMs());
-    boolean isNew = before.aliveUntilMs() == Long.MIN_VALUE;
-    if (isNew || sweepAfter(before.aliveUntilMs()) != at) {
+  /** Every line has its group swept when it may be dead itself; most find that arranged. */
+  private void sweepLater(Context context, Rsvp rsvp, AnswerHistory before) {
+    long at = sweepAfter(rsvp.arrivalMs() + retentionMs);
+    boolean isNew = before.lastMs() == Long.MIN_VALUE;
+    if (isNew || sweepAfter(before.lastMs() + retentionMs) != at) {
       context.timerService().registerEventTimeTimer(at);
     }
   }
 
   /** The first point behind this time on a grid so wide that a group is swept seldom. */
-  private long sweepAfter(long aliveUntilMs) {
+  private long sweepAfter(long timeMs) {
     long grid = Math.max(1, retentionMs / 8);
-    return (Math.floorDiv(aliveUntilMs, grid) + 1) * grid;
+    return (Math.floorDiv(timeMs, grid) + 1) * grid;
   }
 }
