@@ -65,7 +65,6 @@ record RunArguments(CommandLine line) {
     Configuration flink = Loopback.only();
     flink.set(StateBackendOptions.STATE_BACKEND, backend);
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
-    flink.setString("state.backend.incremental", "true");
     JobMetrics.reportHere(flink);
     flink.addAll(more);
     return StreamExecutionEnvironment.createLocalEnvironment(cores(), flink);
