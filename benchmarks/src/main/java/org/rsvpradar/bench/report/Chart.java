@@ -26,8 +26,9 @@ final class Chart {
     List<Bar> bars = new ArrayList<>();
     for (MeasuredRun run : publication.runs()) {
       Sample sample = publication.results().of(run.name(), FIGURE);
-      if ((run.group().equals("job") || run.group().equals("peer"))
-          && sample.median().isPresent()) {
+      boolean compared = run.group().equals("job") || run.group().equals("peer");
+      // one that is given a rate shows that rate
+      if (compared && !run.arguments().contains("--rate") && sample.median().isPresent()) {
         List<Double> sorted = sample.sorted();
         bars.add(
             new Bar(

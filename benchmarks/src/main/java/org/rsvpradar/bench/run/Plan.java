@@ -47,9 +47,9 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
    */
   public List<MeasuredRun> runs(String only) {
     List<MeasuredRun> runs = new ArrayList<>();
-    // JMH has rounds of its own
-    List<String> jmh = rest > 0 ? List.of() : List.of("--quick");
-    runs.add(new MeasuredRun("floors", Beside.FLINK, FLOORS, 1, null, 0, 1, jmh));
+    // its short form, as it takes part in every round
+    List<String> quick = List.of("--quick");
+    runs.add(new MeasuredRun("floors", Beside.FLINK, FLOORS, 1, null, 0, rounds, quick));
     for (String state : List.of("heap", "rocksdb")) {
       for (int cores = 1; cores <= 2; cores++) {
         runs.add(job(state, USUAL_CHECKPOINT, cores, rounds));
