@@ -1,4 +1,4 @@
-package org.rsvpradar.job.bench;
+package org.rsvpradar.bench.firehose;
 
 import java.util.List;
 import org.rsvpradar.cli.CommandLine;
@@ -6,8 +6,8 @@ import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.local.Exit;
 import org.rsvpradar.job.local.ShippedModel;
 
-/** {@code ./radar bench}: how fast this machine runs the job. */
-public final class BenchMain {
+/** {@code ./radar bench firehose}: how fast this machine delivers. */
+public final class FirehoseMain {
 
   private static final CommandLine.Syntax SYNTAX =
       new CommandLine.Syntax(List.of("--lines", "--parallelism", "--model"), List.of(), List.of());
@@ -26,7 +26,7 @@ public final class BenchMain {
         --model DIR        a model's version folder (default: the shipped one)
       """;
 
-  private BenchMain() {}
+  private FirehoseMain() {}
 
   /** Exits 0 behind a report, 2 on wrong usage, 1 on any other failure. */
   public static void main(String[] args) throws Exception {
@@ -42,8 +42,8 @@ public final class BenchMain {
   }
 
   private static FirehoseBench bench(CommandLine line) {
-    if (!line.words().equals(List.of("firehose"))) {
-      throw new UsageException("bench what? ./radar bench firehose is what there is");
+    if (!line.words().isEmpty()) {
+      throw new UsageException("bench firehose takes no '" + line.words().get(0) + "'");
     }
     // the SDK signs what it sends, and the endpoint does not look
     System.setProperty("aws.accessKeyId", "bench");

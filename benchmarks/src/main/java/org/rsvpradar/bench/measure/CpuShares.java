@@ -1,4 +1,4 @@
-package org.rsvpradar.job.bench;
+package org.rsvpradar.bench.measure;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param byStep nanoseconds by the name of a step of the job, or of other work
  */
-record CpuShares(Map<String, Long> byStep) {
+public record CpuShares(Map<String, Long> byStep) {
 
   /** A task is called after the steps that are chained in it, and so are its helpers. */
   private static final Pattern TASK =
@@ -23,11 +23,19 @@ record CpuShares(Map<String, Long> byStep) {
           "(?:Legacy Source Thread - |OutputFlusher for |(?:System )?Time Trigger for )?"
               + "(?:Source: )?(.*?)(?:: Writer)?(?: -> [a-z-]+: Committer)? \\(\\d+/\\d+\\)#\\d+");
 
+  /**
+   * How the threads of an endpoint are called that is in this JVM for the sake of the measurement.
+   */
+  public static final String ENDPOINT_THREADS = "endpoint";
+
+  /** What Flink adds to the name of a sink, and around several. */
+  private static final Pattern SINKS = Pattern.compile(": Writer| -> [a-z-]+: Committer|[()]");
+
   /** What is left: collecting garbage and compiling. */
-  static final String JVM = "JVM: garbage, compiler";
+  public static final String JVM = "JVM: garbage, compiler";
 
   /** What has been spent so far by threads that live, and by the JVM in all. */
-  static CpuShares now() {
+  public static CpuShares now() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     Map<String, Long> spent = new HashMap<>();
     long known = 0;
@@ -45,7 +53,7 @@ record CpuShares(Map<String, Long> byStep) {
   }
 
   /** What was spent since an earlier look, the steps that cost nothing left out. */
-  CpuShares since(CpuShares earlier) {
+  public CpuShares since(CpuShares earlier) {
     Map<String, Long> spent = new TreeMap<>();
     byStep.forEach(
         (step, nanos) -> {
@@ -58,16 +66,16 @@ record CpuShares(Map<String, Long> byStep) {
   }
 
   /** Nanoseconds in all. */
-  long total() {
+  public long total() {
     return byStep.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static String stepOf(String thread) {
     Matcher task = TASK.matcher(thread);
     if (task.matches()) {
-      return "step " + task.group(1);
+      return "step " + SINKS.matcher(task.group(1)).replaceAll("");
     }
-    if (thread.startsWith(InstantFirehose.THREADS)) {
+    if (thread.startsWith(ENDPOINT_THREADS)) {
       return "the endpoint, which is not ours";
     }
     if (thread.startsWith("aws-java-sdk") || thread.startsWith("sdk-")) {

@@ -1,4 +1,4 @@
-package org.rsvpradar.job.bench;
+package org.rsvpradar.bench.firehose;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
+import org.rsvpradar.bench.measure.CpuShares;
 import org.rsvpradar.job.Main;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.local.Loopback;

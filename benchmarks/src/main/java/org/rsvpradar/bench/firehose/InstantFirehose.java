@@ -1,4 +1,4 @@
-package org.rsvpradar.job.bench;
+package org.rsvpradar.bench.firehose;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,12 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.rsvpradar.bench.measure.CpuShares;
 
 /** An endpoint that takes whatever is put into it and answers at once; on loopback. */
 final class InstantFirehose implements AutoCloseable {
-
-  /** How the threads that answer are called. */
-  static final String THREADS = "endpoint";
 
   private static final String DESCRIPTION =
       """
@@ -30,7 +28,7 @@ final class InstantFirehose implements AutoCloseable {
   private final AtomicInteger threads = new AtomicInteger();
   private final ExecutorService answering =
       Executors.newCachedThreadPool(
-          work -> new Thread(work, THREADS + "-" + threads.incrementAndGet()));
+          work -> new Thread(work, CpuShares.ENDPOINT_THREADS + "-" + threads.incrementAndGet()));
   private final HttpServer server;
 
   private InstantFirehose(HttpServer server) {

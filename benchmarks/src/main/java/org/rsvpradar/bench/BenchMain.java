@@ -1,0 +1,90 @@
+package org.rsvpradar.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.rsvpradar.bench.report.Machine;
+import org.rsvpradar.bench.report.Publication;
+import org.rsvpradar.bench.report.Results;
+import org.rsvpradar.bench.run.Cores;
+import org.rsvpradar.bench.run.Deployment;
+import org.rsvpradar.bench.run.MeasuredRun;
+import org.rsvpradar.bench.run.Plan;
+import org.rsvpradar.bench.run.Rounds;
+import org.rsvpradar.cli.CommandLine;
+import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.job.local.Exit;
+
+/** {@code ./radar bench}: measures the project and what a user would pick instead. */
+public final class BenchMain {
+
+  private static final CommandLine.Syntax SYNTAX =
+      new CommandLine.Syntax(
+          List.of("--only", "--lines", "--out", "--model"), List.of(), List.of("--quick"));
+
+  private static final String HELP =
+      """
+      usage: ./radar bench [--quick] [--only NAME] [--lines N] [--out DIR] [--model VERSION_DIR]
+             ./radar bench firehose --help
+
+      Measures this project and what a user would pick instead on the same generated lines, each run
+      a JVM of its own, pinned to its cores where there is taskset, in rounds that take turns. Writes
+      performance.md, performance.svg and performance.json, with every run of every round.
+
+        --quick       one round of fewer lines, no growing state; a few minutes
+        --only NAME   only runs whose names begin so: floors, job, latency, peer, growth, or longer
+        --lines N     lines for throughput, 1000 to 10000000 (default 900000; --quick 225000)
+        --out DIR     where to write (default docs; with --quick, --only or --lines .radar/bench)
+        --model DIR   a model's version folder (default: the shipped one)
+
+      All of it takes under half an hour on two cores, and up to 20 GB of disk while it runs. What
+      the runs say is in .radar/bench/logs. Leave the machine alone meanwhile.
+      """;
+
+  private BenchMain() {}
+
+  /** Exits 0 behind a report, 2 on wrong usage, 1 on any other failure. */
+  public static void main(String[] args) throws Exception {
+    Exit.with(
+        () -> {
+          CommandLine line = CommandLine.parse(args, SYNTAX);
+          if (line.has("--help")) {
+            System.out.print(HELP);
+          } else {
+            bench(line);
+          }
+        });
+  }
+
+  private static void bench(CommandLine line) throws Exception {
+    if (!line.words().isEmpty()) {
+      throw new UsageException(
+          "bench takes no '" + line.words().get(0) + "'; --help lists options");
+    }
+    Path root = Path.of(System.getProperty("radar.home", ".")).toAbsolutePath();
+    Path work = root.resolve(".radar/bench");
+    boolean partly = line.has("--quick") || line.has("--only") || line.has("--lines");
+    Path out = Path.of(line.oneOr("--out", (partly ? work : root.resolve("docs")).toString()));
+    Plan plan = line.has("--quick") ? Plan.QUICK : Plan.FULL;
+    plan = plan.withLines(line.number("--lines", plan.lines(), 1_000, 10_000_000));
+    List<MeasuredRun> runs = plan.runs(line.oneOr("--only", ""));
+    if (runs.isEmpty()) {
+      throw new UsageException("no run's name begins with '" + line.one("--only") + "'");
+    }
+    Path model = Path.of(line.oneOr("--model", System.getProperty("radar.model", "")));
+    Cores cores = Cores.here();
+    Files.createDirectories(out);
+    long begun = System.nanoTime();
+    try (Rounds rounds =
+        new Rounds(runs, new Deployment(root, model.toAbsolutePath()), cores, work)) {
+      Results results = new Results(rounds.run());
+      Path document = new Publication(Machine.here(cores), runs, results).write(out);
+      System.out.printf(
+          "%d runs in %.0f minutes, %d of them failed: %s%n",
+          results.outcomes().size(),
+          (System.nanoTime() - begun) / 60e9,
+          results.failures().size(),
+          document);
+    }
+  }
+}

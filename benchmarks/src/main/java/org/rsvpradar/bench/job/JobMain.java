@@ -1,0 +1,40 @@
+package org.rsvpradar.bench.job;
+
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rsvpradar.bench.measure.Figures;
+import org.rsvpradar.bench.measure.Meter;
+import org.rsvpradar.job.JobEdges;
+import org.rsvpradar.job.Main;
+import org.rsvpradar.job.config.JobConfig;
+import org.rsvpradar.job.local.Exit;
+
+/** A measured run of the whole job, as users run it: lines in files to committed files. */
+public final class JobMain {
+
+  private JobMain() {}
+
+  /** Prints its figures as the last line; see {@link RunArguments}, and {@code --scoring false}. */
+  public static void main(String[] args) throws Exception {
+    Exit.with(() -> System.out.println(run(RunArguments.parse(args, List.of("--scoring"))).line()));
+  }
+
+  private static Figures run(RunArguments arguments) throws Exception {
+    long begun = System.nanoTime();
+    StreamExecutionEnvironment env = arguments.environment(new Configuration());
+    JobConfig config = arguments.config(arguments.files());
+    try (Meter meter = Meter.start(arguments.count(), JobMetrics::linesDone);
+        Checkpoints checkpoints = Checkpoints.watch()) {
+      JobEdges edges = Main.edges(config);
+      boolean scoring = Boolean.parseBoolean(arguments.line().oneOr("--scoring", "true"));
+      Main.run(env, config, scoring ? edges : FreeModel.instead(edges));
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      return meter
+          .figures()
+          .with("shuffled_bytes_per_line", (double) JobMetrics.shuffledBytes() / arguments.count())
+          .with(checkpoints.figures())
+          .with("whole_run_s", seconds);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.rsvpradar.bench.report;
+
+/** What each group of runs does. */
+final class Explained {
+
+  static final String FLOORS =
+      """
+      Each step alone in one thread, without an engine, by JMH; `loop` is all of them in a plain loop, from the bytes of a
+      line to the bytes of its JSON, with state in a map: no engine can be faster on one core.
+      """;
+
+  static final String JOB =
+      """
+      The job as it is submitted, in a Flink of one JVM with as many subtasks as cores: from generated lines in files to
+      committed exactly-once files, archive and scores, with checkpoints to disk every 10 s or every second. RocksDB has
+      1 GB of managed memory and incremental checkpoints. "Without scoring" is the same with a model of one input that does not count; the
+      features are computed all the same, as they are written.
+      """;
+
+  static final String LATENCY =
+      """
+      The same job on a live stream over HTTP, from the arrival of a line at the source to the hand-over of its score to the
+      sinks, checkpoints every 10 s or every second on, all records of the second half of the lines up to the last tenth.
+      The job has one core; the simulator is a JVM of its own on the others. Where the rate is not the one asked for, the
+      machine did not hold it, and latencies are those of a queue.
+      """;
+
+  static final String PEERS =
+      """
+      The same lines, the same model, the same JVM flags, the same files out. `spark-model`: Structured Streaming with the
+      `PipelineModel`, without state; `spark-fold`: the same behind our fold, by `flatMapGroupsWithState`; `spark-pmml`: the
+      PMML in a UDF, without state; `spark-latency`: from the arrival of a line to the end of its batch. `jpmml-loop`: a plain loop with
+      the JPMML evaluator, no engine, no state; `jpmml-map`: a Flink map that parses to a tree and asks one evaluator, no state.
+      """;
+
+  static final String GROWTH =
+      """
+      The job on one core and 2,000,000 lines whose RSVPs are dealt out at random to so many events, three to a group; then it
+      is stopped with a savepoint, and goes on from there: "back in" is from the start of that Flink to the first line done.
+      And with so many topics to a group, on the heap.
+      """;
+
+  private Explained() {}
+}

@@ -1,0 +1,19 @@
+package org.rsvpradar.bench.report;
+
+/**
+ * A straight line, fitted to two points.
+ *
+ * @param start its value at 0
+ * @param slope how much it rises for each 1
+ */
+record Line(double start, double slope) {
+
+  static Line through(double x1, double y1, double x2, double y2) {
+    double slope = (y2 - y1) / (x2 - x1);
+    return new Line(y1 - slope * x1, slope);
+  }
+
+  double at(double x) {
+    return start + slope * x;
+  }
+}

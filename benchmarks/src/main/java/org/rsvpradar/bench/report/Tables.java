@@ -1,0 +1,143 @@
+package org.rsvpradar.bench.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.rsvpradar.bench.run.MeasuredRun;
+
+/** What was measured, a table for each group of runs: medians, the spread over rounds behind ±. */
+final class Tables {
+
+  /**
+   * One column: its title, the figure, what its values are divided by, and how they are written.
+   */
+  private record Column(String title, String figure, double unit, String format) {}
+
+  private static final Column RATE = new Column("lines/s", "lines_per_s", 1, "%,.0f");
+  private static final Column CPU = new Column("CPU µs a line", "cpu_us_per_line", 1, "%.1f");
+  private static final Column BYTES =
+      new Column("KB allocated a line", "allocated_bytes_per_line", 1_000, "%.1f");
+  private static final Column GC = new Column("GC %", "gc_share", 0.01, "%.1f");
+
+  private static final Map<String, List<Column>> COLUMNS =
+      Map.of(
+          "job",
+          List.of(
+              RATE,
+              CPU,
+              BYTES,
+              GC,
+              new Column("checkpoints", "checkpoints", 1, "%.0f"),
+              new Column("one takes ms", "checkpoint_p50_ms", 1, "%,.0f"),
+              new Column("at most", "checkpoint_max_ms", 1, "%,.0f"),
+              new Column("writes MB", "checkpoint_written_bytes", 1e6, "%,.1f")),
+          "latency",
+          List.of(
+              new Column("lines/s asked for", "asked_lines_per_s", 1, "%,.0f"),
+              RATE,
+              new Column("p50 ms", "p50_ms", 1, "%.2f"),
+              new Column("p99 ms", "p99_ms", 1, "%.2f"),
+              new Column("p99.9 ms", "p999_ms", 1, "%.1f"),
+              new Column("worst ms", "max_ms", 1, "%.0f"),
+              CPU),
+          "peer",
+          List.of(
+              RATE,
+              CPU,
+              BYTES,
+              GC,
+              new Column("p50 ms", "p50_ms", 1, "%,.1f"),
+              new Column("p99 ms", "p99_ms", 1, "%,.1f")),
+          "growth",
+          List.of(
+              RATE,
+              CPU,
+              new Column("savepoint MB", "savepoint_bytes", 1e6, "%,.1f"),
+              new Column("taken in s", "savepoint_s", 1, "%.1f"),
+              new Column("back in s", "recovery_s", 1, "%.1f")));
+
+  private static final String STEP = "cpu_of_";
+
+  private final Publication publication;
+
+  Tables(Publication publication) {
+    this.publication = publication;
+  }
+
+  /** All runs of a group, those that failed too. */
+  String of(String group) {
+    List<Column> columns = COLUMNS.get(group);
+    Table table =
+        new Table(
+            Stream.concat(Stream.of("run"), columns.stream().map(Column::title))
+                .toArray(String[]::new));
+    for (MeasuredRun run : publication.runs()) {
+      if (run.group().equals(group)) {
+        table.row(
+            Stream.concat(Stream.of(nameOf(run)), columns.stream().map(column -> cell(run, column)))
+                .toArray(String[]::new));
+      }
+    }
+    return table.text();
+  }
+
+  /** What a line costs in each step, without an engine. */
+  String floors() {
+    Table table = new Table("step", "µs a line", "bytes allocated");
+    for (String step :
+        List.of("parse", "fold", "features", "score_lr", "score_trees", "serialise", "loop")) {
+      Sample micros = publication.results().of("floors", step + "_us");
+      if (micros.median().isPresent()) {
+        table.row(
+            step,
+            number(micros, 1, "%.2f"),
+            number(publication.results().of("floors", step + "_bytes"), 1, "%,.0f"));
+      }
+    }
+    return table.text();
+  }
+
+  /** Where the time of the job's runs on one core goes, by step. */
+  String steps() {
+    List<String> runs = List.of("job-heap-10-s-1-core", "job-rocksdb-10-s-1-core");
+    TreeSet<String> steps = new TreeSet<>();
+    publication.results().outcomes().stream()
+        .filter(outcome -> runs.contains(outcome.run()))
+        .forEach(outcome -> steps.addAll(outcome.figures().keySet()));
+    Table table = new Table("CPU µs a line", "heap", "RocksDB");
+    for (String step : steps) {
+      if (step.startsWith(STEP)) {
+        table.row(
+            step.substring(STEP.length()).replaceAll("_us_per_line$", "").replace('_', ' '),
+            number(publication.results().of(runs.get(0), step), 1, "%.2f"),
+            number(publication.results().of(runs.get(1), step), 1, "%.2f"));
+      }
+    }
+    return table.text();
+  }
+
+  private String nameOf(MeasuredRun run) {
+    long failed =
+        publication.results().failures().stream()
+            .filter(outcome -> outcome.run().equals(run.name()))
+            .count();
+    return failed == 0 ? run.name() : run.name() + " (**failed** " + failed + " times)";
+  }
+
+  private String cell(MeasuredRun run, Column column) {
+    return number(
+        publication.results().of(run.name(), column.figure()), column.unit(), column.format());
+  }
+
+  private static String number(Sample sample, double unit, String format) {
+    if (sample.median().isEmpty()) {
+      return "–";
+    }
+    String text = String.format(Locale.ROOT, format, sample.median().getAsDouble() / unit);
+    return sample.sorted().size() == 1
+        ? text
+        : text + String.format(Locale.ROOT, " ±%.0f %%", 50 * sample.spread());
+  }
+}

@@ -1,0 +1,86 @@
+package org.rsvpradar.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** All runs, round after round, so that whatever changes on the machine changes for all. */
+public final class Rounds implements AutoCloseable {
+
+  /** What a run is guessed to take before one of its name has ended. */
+  private static final double GUESS_SECONDS = 25;
+
+  private final List<MeasuredRun> runs;
+  private final Launcher launcher;
+  private final Map<String, Double> seconds = new HashMap<>();
+
+  /**
+   * @param work a folder for what the runs read, write and say
+   */
+  public Rounds(List<MeasuredRun> runs, Deployment deployment, Cores cores, Path work) {
+    this.runs = runs;
+    this.launcher = new Launcher(deployment, cores, work);
+  }
+
+  /** What all of them found, failures included, in the order in which they ran. */
+  public List<Outcome> run() throws IOException, InterruptedException {
+    for (MeasuredRun run : runs) {
+      launcher.prepare(run);
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    int most = runs.stream().mapToInt(MeasuredRun::rounds).max().orElse(0);
+    for (int round = 1; round <= most; round++) {
+      for (MeasuredRun run : runs) {
+        if (run.rounds() >= round) {
+          System.err.printf(
+              Locale.ROOT,
+              "round %d of %d: %s (about %.0f min left)%n",
+              round,
+              most,
+              run.name(),
+              Math.ceil(left(outcomes) / 60));
+          outcomes.add(said(launcher.launch(run, round)));
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  /** Removes the lines. */
+  @Override
+  public void close() throws IOException {
+    launcher.close();
+  }
+
+  private Outcome said(Outcome outcome) {
+    seconds.put(outcome.run(), outcome.seconds());
+    if (outcome.failure() != null) {
+      System.err.printf("  %s failed: %s%n", outcome.run(), outcome.failure());
+    } else {
+      System.err.printf(Locale.ROOT, "  %.0f s%s%n", outcome.seconds(), rate(outcome));
+    }
+    return outcome;
+  }
+
+  private static String rate(Outcome outcome) {
+    Double rate = outcome.figures().get("lines_per_s");
+    return rate == null ? "" : String.format(Locale.ROOT, ", %,.0f lines/s", rate);
+  }
+
+  private double left(List<Outcome> done) {
+    double usual =
+        seconds.isEmpty()
+            ? GUESS_SECONDS
+            : seconds.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    double left = 0;
+    for (MeasuredRun run : runs) {
+      long over = done.stream().filter(outcome -> outcome.run().equals(run.name())).count();
+      left += (run.rounds() - over) * seconds.getOrDefault(run.name(), usual);
+    }
+    return left;
+  }
+}
