@@ -18,7 +18,7 @@ final class Arrivals implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Microseconds, and so bytes, that a file may have. */
-  private static final long FILE = 100_000_000;
+  private static final long FILE = 1_000_000_000;
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 

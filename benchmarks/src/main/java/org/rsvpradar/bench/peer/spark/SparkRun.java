@@ -117,11 +117,10 @@ final class SparkRun {
     }
   }
 
-  /** A whole number of files for each core. */
+  /** Spark deals the parts of a file out to its cores by itself. */
   private int filesPerBatch() throws IOException {
     try (Stream<Path> files = Files.list(arguments.lines())) {
-      int perCore = (int) (files.count() / BATCHES / arguments.cores());
-      return Math.max(1, perCore) * arguments.cores();
+      return (int) Math.max(1, files.count() / BATCHES);
     }
   }
 
