@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.job.model.PmmlModel;
 
@@ -34,6 +35,13 @@ public record PeerArguments(CommandLine line) {
   /** The folder of {@code lines-000.ndjson} and so on. */
   public Path lines() {
     return Path.of(line.one("--lines"));
+  }
+
+  /** The files of the lines, in their order. */
+  public List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(lines())) {
+      return files.sorted().toList();
+    }
   }
 
   /** How many lines there are in all. */

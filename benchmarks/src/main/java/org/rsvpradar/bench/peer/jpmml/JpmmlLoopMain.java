@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.rsvpradar.bench.measure.Figures;
 import org.rsvpradar.bench.measure.Meter;
 import org.rsvpradar.bench.peer.PeerArguments;
@@ -29,7 +27,7 @@ public final class JpmmlLoopMain {
     AtomicLong scored = new AtomicLong();
     double sum = 0;
     try (Meter meter = Meter.start(arguments.count(), scored::get)) {
-      for (Path file : files(arguments.lines())) {
+      for (Path file : arguments.files()) {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
           for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Rsvp rsvp = TreeLine.rsvp(line.getBytes(StandardCharsets.UTF_8), scored.get());
@@ -43,12 +41,6 @@ public final class JpmmlLoopMain {
             "of %d lines, %d have a score".formatted(arguments.count(), scored.get()));
       }
       return meter.figures().with("scored", scored.get()).with("mean_p_yes", sum / scored.get());
-    }
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
     }
   }
 }

@@ -30,14 +30,15 @@ public final class SparkFoldMain {
 
   private static Figures run(PeerArguments arguments) throws Exception {
     SparkRun run = new SparkRun(arguments);
+    Figures figures;
     try (SparkSession spark = run.session()) {
       PipelineScores pipeline = new PipelineScores(spark, arguments);
-      Figures figures =
+      figures =
           run.throughput(spark, lines -> pipeline.written(folded(lines, pipeline.features())));
-      WrittenLines written = run.written();
-      written.check(arguments.count(), written.scored());
-      return figures.with("scored", written.scored());
     }
+    WrittenLines written = run.written();
+    written.check(arguments.count(), PlainFold.deserving(arguments.files()));
+    return figures.with("scored", written.scored());
   }
 
   private static Dataset<Row> folded(

@@ -3,13 +3,11 @@ package org.rsvpradar.bench.peer.spark;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -119,9 +117,7 @@ final class SparkRun {
 
   /** Spark deals the parts of a file out to its cores by itself. */
   private int filesPerBatch() throws IOException {
-    try (Stream<Path> files = Files.list(arguments.lines())) {
-      return (int) Math.max(1, files.count() / BATCHES);
-    }
+    return Math.max(1, arguments.files().size() / BATCHES);
   }
 
   /** What the files hold. */
