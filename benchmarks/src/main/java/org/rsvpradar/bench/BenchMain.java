@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.rsvpradar.bench.report.Machine;
 import org.rsvpradar.bench.report.Publication;
-import org.rsvpradar.bench.report.Results;
+import org.rsvpradar.bench.result.Results;
 import org.rsvpradar.bench.run.Cores;
 import org.rsvpradar.bench.run.Deployment;
 import org.rsvpradar.bench.run.MeasuredRun;
@@ -31,9 +31,9 @@ public final class BenchMain {
       a JVM of its own, pinned to its cores where there is taskset, in rounds that take turns. Writes
       performance.md, performance.svg and performance.json, with every run of every round.
 
-        --quick       one round of fewer lines, no growing state; a few minutes
+        --quick       one round of fewer lines and of the most important runs; a few minutes
         --only NAME   only runs whose names begin so: floors, job, latency, peer, growth, or longer
-        --lines N     lines for throughput, 1000 to 10000000 (default 900000; --quick 225000)
+        --lines N     lines for throughput, 1000 to 10000000 (default 600000; --quick 300000)
         --out DIR     where to write (default docs; with --quick, --only or --lines .radar/bench)
         --model DIR   a model's version folder (default: the shipped one)
 

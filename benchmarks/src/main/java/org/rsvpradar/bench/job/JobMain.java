@@ -33,6 +33,7 @@ public final class JobMain {
       return meter
           .figures()
           .with("shuffled_bytes_per_line", (double) JobMetrics.shuffledBytes() / arguments.count())
+          .with("scored", JobMetrics.scored())
           .with(checkpoints.figures())
           .with("whole_run_s", seconds);
     }

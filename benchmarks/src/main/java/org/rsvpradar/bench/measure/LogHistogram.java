@@ -57,6 +57,6 @@ public final class LogHistogram {
     // below the first octave's end the buckets are single values, and octave n begins in its middle
     int octave = Math.max(0, bucket / IN_AN_OCTAVE - 1);
     long step = bucket - (long) octave * IN_AN_OCTAVE;
-    return (double) ((step + 1) << octave) - 1;
+    return (double) (((step + 1) << octave) - 1);
   }
 }

@@ -3,6 +3,7 @@ package org.rsvpradar.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.rsvpradar.bench.result.Sample;
 import org.rsvpradar.bench.run.MeasuredRun;
 
 /** A picture of the throughput of everything that reads the same lines, with its spread. */

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.rsvpradar.bench.result.CostModel;
+import org.rsvpradar.bench.result.Goal;
+import org.rsvpradar.bench.result.Goals;
+import org.rsvpradar.bench.result.Results;
 import org.rsvpradar.bench.run.Deployment;
 import org.rsvpradar.bench.run.Outcome;
 
@@ -42,6 +46,7 @@ final class Document {
         "What else one could take",
         Explained.PEERS,
         new Tables(publication).of("peer"));
+    text.append(sameWork());
     section(text, "growth", "Growth", Explained.GROWTH, new Tables(publication).of("growth"));
     text.append("\n## Past this machine\n\n").append(prediction());
     return text.append(again()).toString();
@@ -99,6 +104,19 @@ final class Document {
       text.append("\n## ").append(title).append("\n\n").append(explained);
       text.append('\n').append(table);
     }
+  }
+
+  /** Whoever folds the same lines scores the same RSVPs. */
+  private String sameWork() {
+    OptionalDouble ours = results().median(HEAP, "scored");
+    OptionalDouble theirs = results().median("peer-spark-fold-1-core", "scored");
+    return ours.isPresent() && theirs.isPresent()
+        ? String.format(
+            Locale.ROOT,
+            "%nOf these lines the job scored %,.0f, and Spark with the fold %,.0f.%n",
+            ours.getAsDouble(),
+            theirs.getAsDouble())
+        : "";
   }
 
   private boolean has(String group) {

@@ -2,6 +2,8 @@ package org.rsvpradar.bench.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.rsvpradar.bench.result.CostModel;
+import org.rsvpradar.bench.result.Results;
 
 /** Past this machine: what the model says of Meetup's busiest minute, and many times that. */
 final class Prediction {

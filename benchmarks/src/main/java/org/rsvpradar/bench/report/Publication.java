@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.rsvpradar.bench.result.Results;
 import org.rsvpradar.bench.run.MeasuredRun;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.rsvpradar.bench.result.Sample;
 import org.rsvpradar.bench.run.MeasuredRun;
 
 /** What was measured, a table for each group of runs: medians, the spread over rounds behind ±. */
@@ -58,6 +59,7 @@ final class Tables {
               new Column("taken in s", "savepoint_s", 1, "%.1f"),
               new Column("back in s", "recovery_s", 1, "%.1f")));
 
+  private static final String MICROS = "_us";
   private static final String STEP = "cpu_of_";
 
   private final Publication publication;
@@ -86,13 +88,12 @@ final class Tables {
   /** What a line costs in each step, without an engine. */
   String floors() {
     Table table = new Table("step", "µs a line", "bytes allocated");
-    for (String step :
-        List.of("parse", "fold", "features", "score_lr", "score_trees", "serialise", "loop")) {
-      Sample micros = publication.results().of("floors", step + "_us");
-      if (micros.median().isPresent()) {
+    for (Map.Entry<String, Sample> floor : publication.results().all("floors").entrySet()) {
+      if (floor.getKey().endsWith(MICROS)) {
+        String step = floor.getKey().substring(0, floor.getKey().length() - MICROS.length());
         table.row(
-            step,
-            number(micros, 1, "%.2f"),
+            step.replace('_', ' '),
+            number(floor.getValue(), 1, "%.2f"),
             number(publication.results().of("floors", step + "_bytes"), 1, "%,.0f"));
       }
     }
@@ -103,9 +104,7 @@ final class Tables {
   String steps() {
     List<String> runs = List.of("job-heap-10-s-1-core", "job-rocksdb-10-s-1-core");
     TreeSet<String> steps = new TreeSet<>();
-    publication.results().outcomes().stream()
-        .filter(outcome -> runs.contains(outcome.run()))
-        .forEach(outcome -> steps.addAll(outcome.figures().keySet()));
+    runs.forEach(run -> steps.addAll(publication.results().all(run).keySet()));
     Table table = new Table("CPU µs a line", "heap", "RocksDB");
     for (String step : steps) {
       if (step.startsWith(STEP)) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.rsvpradar.bench.lines.LineFiles;
 import org.rsvpradar.bench.measure.Figures;
 
 /** Starts one measured run after the other, each in a JVM of its own. */
@@ -82,10 +83,10 @@ final class Launcher implements AutoCloseable {
     }
     command.addAll(more);
     command.addAll(run.arguments());
-    return new ProcessBuilder(command)
-        .redirectOutput(file(log, "out").toFile())
-        .redirectError(file(log, "err").toFile())
-        .start();
+    return Children.start(
+        new ProcessBuilder(command)
+            .redirectOutput(file(log, "out").toFile())
+            .redirectError(file(log, "err").toFile()));
   }
 
   /** Where one of a run's two voices goes. */

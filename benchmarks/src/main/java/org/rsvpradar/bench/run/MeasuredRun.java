@@ -1,6 +1,7 @@
 package org.rsvpradar.bench.run;
 
 import java.util.List;
+import org.rsvpradar.bench.lines.Workload;
 
 /**
  * One thing that is measured, in a JVM of its own.
@@ -28,6 +29,21 @@ public record MeasuredRun(
   public enum Beside {
     FLINK,
     SPARK
+  }
+
+  /** The same on so many cores. */
+  MeasuredRun on(int others) {
+    return new MeasuredRun(name, beside, main, others, lines, rate, rounds, arguments);
+  }
+
+  /** The same on other lines. */
+  MeasuredRun reading(Workload others) {
+    return new MeasuredRun(name, beside, main, cores, others, rate, rounds, arguments);
+  }
+
+  /** The same in other rounds, told something else. */
+  MeasuredRun with(int otherRounds, List<String> others) {
+    return new MeasuredRun(name, beside, main, cores, lines, rate, otherRounds, others);
   }
 
   /** What it belongs to: {@code floors}, {@code job}, {@code latency}, {@code peer} ... */

@@ -1,8 +1,8 @@
 package org.rsvpradar.bench.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.rsvpradar.bench.lines.Workload;
 import org.rsvpradar.bench.run.MeasuredRun.Beside;
 
 /**
@@ -10,29 +10,34 @@ import org.rsvpradar.bench.run.MeasuredRun.Beside;
  *
  * @param lines for throughput
  * @param seconds of a stream for latency
- * @param most events alive, and how many lines it takes to have nearly all of them
- * @param rounds of what the first table says
+ * @param rounds of what the first table of the document is made of
+ * @param rest rounds of everything else, perhaps 0
  */
-public record Plan(long lines, int seconds, int most, int rounds) {
+public record Plan(long lines, int seconds, int rounds, int rest) {
 
   /** What the document is made of. */
-  public static final Plan FULL = new Plan(900_000, 30, 1_000_000, 3);
+  public static final Plan FULL = new Plan(600_000, 20, 3, 1);
 
   /** In a few minutes, to see whether something has changed. */
-  public static final Plan QUICK = new Plan(225_000, 16, 0, 1);
+  public static final Plan QUICK = new Plan(300_000, 16, 1, 0);
 
   private static final String JOB = "org.rsvpradar.bench.job.JobMain";
   private static final String LATENCY = "org.rsvpradar.bench.job.LatencyMain";
   private static final String RECOVERY = "org.rsvpradar.bench.job.RecoveryMain";
   private static final String FLOORS = "org.rsvpradar.bench.floor.FloorsMain";
-  private static final String PEERS = "org.rsvpradar.bench.peer.";
+  private static final String SPARK = "org.rsvpradar.bench.peer.spark.";
+  private static final String JPMML = "org.rsvpradar.bench.peer.jpmml.";
 
-  /** RSVPs for each event, so that nearly every event has one. */
-  private static final int LINES_OF_AN_EVENT = 2;
+  private static final int USUAL_CHECKPOINT = 10;
+  private static final int USUAL_RATE = 10_000;
+  private static final int MOST_EVENTS = 1_000_000;
+
+  /** So many that most events have an RSVP. */
+  private static final long GROWTH_LINES = 1_500_000;
 
   /** The same at another size. */
   public Plan withLines(long others) {
-    return new Plan(others, seconds, most, rounds);
+    return new Plan(others, seconds, rounds, rest);
   }
 
   /**
@@ -43,83 +48,63 @@ public record Plan(long lines, int seconds, int most, int rounds) {
   public List<MeasuredRun> runs(String only) {
     List<MeasuredRun> runs = new ArrayList<>();
     // JMH has rounds of its own
-    List<String> jmh = rounds > 1 ? List.of() : List.of("--quick");
+    List<String> jmh = rest > 0 ? List.of() : List.of("--quick");
     runs.add(new MeasuredRun("floors", Beside.FLINK, FLOORS, 1, null, 0, 1, jmh));
     for (String state : List.of("heap", "rocksdb")) {
       for (int cores = 1; cores <= 2; cores++) {
-        runs.add(job(state, 10, cores, rounds));
-        runs.add(job(state, 1, cores, 1));
+        runs.add(job(state, USUAL_CHECKPOINT, cores, rounds));
+        runs.add(job(state, 1, cores, rest));
       }
       runs.add(
-          new MeasuredRun(
-              "job-" + state + "-without-scoring-1-core",
-              Beside.FLINK,
-              JOB,
-              1,
-              Workload.usual(lines),
-              0,
-              1,
-              List.of("--state", state, "--checkpoint", "10000", "--scoring", "false")));
-      for (int rate : List.of(1_000, 10_000, 30_000)) {
-        runs.add(latency(state, rate, 10, rate == 10_000 ? rounds : 1));
+          fromFiles("job-" + state + "-without-scoring-1-core", Beside.FLINK, JOB)
+              .with(rest, state(state, USUAL_CHECKPOINT, "--scoring", "false")));
+      for (int rate : List.of(1_000, USUAL_RATE, 30_000)) {
+        runs.add(latency(state, rate, USUAL_CHECKPOINT, rate == USUAL_RATE ? rounds : rest));
       }
     }
-    runs.add(latency("rocksdb", 10_000, 1, 1));
+    runs.add(latency("rocksdb", USUAL_RATE, 1, rest));
     peers(runs);
     growth(runs);
-    return runs.stream().filter(run -> run.name().startsWith(only)).toList();
+    return runs.stream().filter(run -> run.rounds() > 0 && run.name().startsWith(only)).toList();
   }
 
   private void peers(List<MeasuredRun> runs) {
     for (int cores = 1; cores <= 2; cores++) {
-      runs.add(peer("spark-model", Beside.SPARK, "SparkModelMain", cores, rounds));
-      runs.add(peer("spark-fold", Beside.SPARK, "SparkFoldMain", cores, rounds));
-      runs.add(peer("spark-pmml", Beside.SPARK, "SparkPmmlMain", cores, 1));
-      runs.add(peer("jpmml-map", Beside.FLINK, "JpmmlMapMain", cores, 1));
+      runs.add(peer("spark-model", cores, Beside.SPARK, SPARK + "SparkModelMain", rounds));
+      runs.add(peer("spark-fold", cores, Beside.SPARK, SPARK + "SparkFoldMain", rounds));
+      runs.add(peer("spark-pmml", cores, Beside.SPARK, SPARK + "SparkPmmlMain", rest));
+      runs.add(peer("jpmml-map", cores, Beside.FLINK, JPMML + "JpmmlMapMain", rest));
     }
-    runs.add(peer("jpmml-loop", Beside.FLINK, "JpmmlLoopMain", 1, 1));
-    runs.add(peer("spark-latency", Beside.SPARK, "SparkLatencyMain", 1, rounds));
+    runs.add(peer("jpmml-loop", 1, Beside.FLINK, JPMML + "JpmmlLoopMain", rest));
+    runs.add(
+        fromFiles("peer-spark-latency-1-core", Beside.SPARK, SPARK + "SparkLatencyMain")
+            .with(
+                rounds,
+                List.of("--rate", "" + USUAL_RATE, "--seconds", Integer.toString(seconds))));
   }
 
   private void growth(List<MeasuredRun> runs) {
-    for (int events = 10_000; events <= most; events *= 10) {
+    for (int events = 10_000; events <= MOST_EVENTS; events *= 10) {
       for (String state : List.of("heap", "rocksdb")) {
         runs.add(
-            new MeasuredRun(
-                "growth-" + state + "-" + events + "-events",
-                Beside.FLINK,
-                RECOVERY,
-                1,
-                new Workload(events, -1, (long) LINES_OF_AN_EVENT * most),
-                0,
-                1,
-                List.of("--state", state, "--checkpoint", "10000")));
+            fromFiles("growth-" + state + "-" + events + "-events", Beside.FLINK, RECOVERY)
+                .with(rest, state(state, USUAL_CHECKPOINT))
+                .reading(new Workload(events, -1, GROWTH_LINES)));
       }
     }
-    for (int topics : most > 0 ? List.of(0, 15, 30) : List.<Integer>of()) {
+    for (int topics : List.of(0, 15, 30)) {
       runs.add(
-          new MeasuredRun(
-              "growth-heap-" + topics + "-topics",
-              Beside.FLINK,
-              JOB,
-              1,
-              new Workload(0, topics, lines),
-              0,
-              1,
-              List.of("--state", "heap", "--checkpoint", "10000")));
+          fromFiles("growth-heap-" + topics + "-topics", Beside.FLINK, JOB)
+              .with(rest, state("heap", USUAL_CHECKPOINT))
+              .reading(new Workload(0, topics, lines / 2)));
     }
   }
 
   private MeasuredRun job(String state, int checkpointSeconds, int cores, int rounds) {
-    return new MeasuredRun(
-        "job-%s-%d-s-%s".formatted(state, checkpointSeconds, inWords(cores)),
-        Beside.FLINK,
-        JOB,
-        cores,
-        Workload.usual(lines),
-        0,
-        rounds,
-        List.of("--state", state, "--checkpoint", checkpointSeconds + "000"));
+    String name = "job-%s-%d-s-%s".formatted(state, checkpointSeconds, inWords(cores));
+    return fromFiles(name, Beside.FLINK, JOB)
+        .on(cores)
+        .with(rounds, state(state, checkpointSeconds));
   }
 
   private MeasuredRun latency(String state, int rate, int checkpointSeconds, int rounds) {
@@ -131,20 +116,24 @@ public record Plan(long lines, int seconds, int most, int rounds) {
         Workload.usual((long) rate * seconds),
         rate,
         rounds,
-        List.of("--state", state, "--checkpoint", checkpointSeconds + "000"));
+        state(state, checkpointSeconds));
   }
 
-  private MeasuredRun peer(
-      String name, Beside beside, String main, int cores, int rounds, String... more) {
-    return new MeasuredRun(
-        "peer-" + name + "-" + inWords(cores),
-        beside,
-        PEERS + main,
-        cores,
-        Workload.usual(lines),
-        0,
-        rounds,
-        Arrays.asList(more));
+  private MeasuredRun peer(String name, int cores, Beside beside, String main, int rounds) {
+    return fromFiles("peer-" + name + "-" + inWords(cores), beside, main)
+        .on(cores)
+        .with(rounds, List.of());
+  }
+
+  private MeasuredRun fromFiles(String name, Beside beside, String main) {
+    return new MeasuredRun(name, beside, main, 1, Workload.usual(lines), 0, rounds, List.of());
+  }
+
+  private static List<String> state(String state, int checkpointSeconds, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--state", state, "--checkpoint", checkpointSeconds + "000"));
+    arguments.addAll(List.of(more));
+    return arguments;
   }
 
   private static String inWords(int cores) {

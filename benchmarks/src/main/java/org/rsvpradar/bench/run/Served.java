@@ -33,7 +33,8 @@ record Served(Process process, List<String> arguments) implements AutoCloseable 
     command.addAll(List.of("--port", "0", "--rate", Integer.toString(run.rate())));
     Path said = Launcher.file(log, "simulator");
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Children.start(
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()));
     for (int look = 0; look < MOST_LOOKS && process.isAlive(); look++) {
       Matcher serving = SERVING.matcher(Files.readString(said));
       if (serving.find()) {

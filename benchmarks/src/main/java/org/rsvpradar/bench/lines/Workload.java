@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.run;
+package org.rsvpradar.bench.lines;
 
 /**
  * Generated lines.

@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.report;
+package org.rsvpradar.bench.result;
 
 import java.util.List;
 import java.util.OptionalDouble;

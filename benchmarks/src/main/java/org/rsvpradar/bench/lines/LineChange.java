@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.run;
+package org.rsvpradar.bench.lines;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -17,6 +17,7 @@ final class LineChange {
   private static final Pattern TOPICS = Pattern.compile("\"group_topics\":\\[(.*?)\\]");
   private static final long FIRST_GROUP = 30_000_000;
   private static final int EVENTS_OF_A_GROUP = 3;
+  private static final long FAR_APART = 7_919;
 
   private final Workload workload;
 
@@ -43,9 +44,8 @@ final class LineChange {
     if (!rsvp.find()) {
       throw new IllegalStateException("a generated line without an rsvp_id");
     }
-    // an odd multiplier and the high bits: as good as chance, and the same for every line of it
-    long mixed = (Long.parseLong(rsvp.group(1)) * 0x9E3779B97F4A7C15L) >>> 16;
-    long event = mixed % workload.events();
+    // a prime that no number of events has in it: RSVPs in turn go to events far apart, and to all
+    long event = Long.parseLong(rsvp.group(1)) * FAR_APART % workload.events();
     String other = EVENT.matcher(text).replaceFirst("\"event_id\":\"e" + event + "\"");
     return GROUP
         .matcher(other)

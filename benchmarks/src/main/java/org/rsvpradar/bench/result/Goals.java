@@ -1,10 +1,10 @@
-package org.rsvpradar.bench.report;
+package org.rsvpradar.bench.result;
 
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** What the project must reach and what it dreams of, each computed from what was measured. */
-final class Goals {
+public final class Goals {
 
   private static final String HEAP = "job-heap-10-s-";
   private static final String ROCKSDB = "job-rocksdb-10-s-";
@@ -18,7 +18,8 @@ final class Goals {
     this.results = results;
   }
 
-  static List<Goal> of(Results results) {
+  /** All of them, in the order of the table. */
+  public static List<Goal> of(Results results) {
     Goals goals = new Goals(results);
     return List.of(
         goals.share("whole job against the plain loop, one core, heap", 0.6, 0.8, HEAP),

@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.report;
+package org.rsvpradar.bench.result;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -13,7 +13,7 @@ import java.util.function.DoubleFunction;
  * @param measured empty if it was not
  * @param words how a value of it is written
  */
-record Goal(
+public record Goal(
     String what, double must, double dream, OptionalDouble measured, DoubleFunction<String> words) {
 
   static final DoubleFunction<String> PERCENT = value -> format("%.0f %%", 100 * value);
@@ -30,7 +30,7 @@ record Goal(
   }
 
   /** In a word or two. */
-  String verdict() {
+  public String verdict() {
     if (measured.isEmpty()) {
       return "not measured";
     }
@@ -38,7 +38,7 @@ record Goal(
   }
 
   /** Its cells, but for the words that name it. */
-  String measuredInWords() {
+  public String measuredInWords() {
     return measured.isPresent() ? words.apply(measured.getAsDouble()) : "–";
   }
 

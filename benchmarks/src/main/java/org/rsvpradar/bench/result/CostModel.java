@@ -1,4 +1,4 @@
-package org.rsvpradar.bench.report;
+package org.rsvpradar.bench.result;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +16,14 @@ import java.util.OptionalDouble;
  * @param shuffledBytes between steps for each line
  * @param writtenBytes of checkpoints for each line
  */
-record CostModel(
+public record CostModel(
     Line busyCores, Line growth, Line stateBytes, double shuffledBytes, double writtenBytes) {
 
   /** A prediction beside what was measured, of a point that the fit has not seen. */
-  record Check(String what, double predicted, double measured) {
+  public record Check(String what, double predicted, double measured) {
 
-    double error() {
+    /** As a share of what was measured. */
+    public double error() {
       return predicted / measured - 1;
     }
   }
@@ -30,7 +31,7 @@ record CostModel(
   private static final int CHECKPOINT_SECONDS = 10;
 
   /** The model, or nothing if a point that it needs was not measured. */
-  static Optional<CostModel> of(Results results) {
+  public static Optional<CostModel> of(Results results) {
     Points points = new Points(results);
     double shuffled = points.of("job-rocksdb-10-s-1-core", "shuffled_bytes_per_line");
     CostModel model =
@@ -48,7 +49,7 @@ record CostModel(
   }
 
   /** The points that the fit has not seen. */
-  List<Check> checks(Results results) {
+  public List<Check> checks(Results results) {
     Points points = new Points(results);
     List<Check> checks = new ArrayList<>();
     checks.add(
@@ -81,7 +82,7 @@ record CostModel(
   }
 
   /** Busy cores at a rate, with so many events alive. */
-  double cores(double linesPerSecond, double events) {
+  public double cores(double linesPerSecond, double events) {
     double more = Math.max(1, growth.at(Math.log10(events)));
     return busyCores.start() + busyCores.slope() * linesPerSecond * more;
   }

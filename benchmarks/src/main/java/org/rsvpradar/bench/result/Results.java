@@ -1,6 +1,8 @@
-package org.rsvpradar.bench.report;
+package org.rsvpradar.bench.result;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.rsvpradar.bench.run.Outcome;
 
@@ -19,6 +21,17 @@ public record Results(List<Outcome> outcomes) {
             .map(outcome -> outcome.figures().get(figure))
             .sorted()
             .toList());
+  }
+
+  /** Everything that a run says, over all rounds, by figure, in the order in which it says it. */
+  public Map<String, Sample> all(String run) {
+    Map<String, Sample> all = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome.run().equals(run)) {
+        outcome.figures().keySet().forEach(figure -> all.put(figure, of(run, figure)));
+      }
+    }
+    return all;
   }
 
   /** The median of one figure, or nothing if it was never told. */

@@ -1,0 +1,71 @@
+package org.rsvpradar.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.bench.lines.Workload;
+import org.rsvpradar.bench.report.Machine;
+import org.rsvpradar.bench.report.Publication;
+import org.rsvpradar.bench.result.Results;
+import org.rsvpradar.bench.run.Cores;
+import org.rsvpradar.bench.run.Deployment;
+import org.rsvpradar.bench.run.MeasuredRun;
+import org.rsvpradar.bench.run.Plan;
+import org.rsvpradar.bench.run.Rounds;
+
+/** The finished jars, measured at toy size. */
+class BenchIT {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Deployment DEPLOYMENT =
+      new Deployment(ROOT, ROOT.resolve("model-artifacts/rsvp-response/1"));
+
+  private static final String RUN = "job-heap-10-s-1-core";
+  private static final int LINES = 20_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void writesWhatTheRunsFoundAndNamesThoseThatFailed() throws Exception {
+    List<MeasuredRun> runs =
+        List.of(
+            Plan.QUICK.withLines(LINES).runs(RUN).get(0),
+            new MeasuredRun(
+                "job-that-is-not-there",
+                MeasuredRun.Beside.FLINK,
+                "org.rsvpradar.NoSuchMain",
+                1,
+                Workload.usual(LINES),
+                0,
+                1,
+                List.of()));
+    Cores cores = Cores.here();
+    Results results;
+    try (Rounds rounds = new Rounds(runs, DEPLOYMENT, cores, folder.resolve("work"))) {
+      results = new Results(rounds.run());
+    }
+
+    Path document = new Publication(Machine.here(cores), runs, results).write(folder);
+
+    JsonNode raw = new ObjectMapper().readTree(folder.resolve("performance.json").toFile());
+    JsonNode measured = raw.get("runs").get(0);
+    assertThat(measured.get("lines").asInt()).isEqualTo(LINES);
+    double rate = measured.get("lines_per_s").asDouble();
+    assertThat(rate).isPositive();
+    assertThat(measured.get("allocated_bytes_per_line").asDouble()).isPositive();
+    assertThat(measured.get("shuffled_bytes_per_line").asDouble()).isPositive();
+    String inWords = String.format(Locale.ROOT, "%,.0f", rate);
+    assertThat(Files.readString(document))
+        .contains("| " + RUN + " | " + inWords + " |")
+        .contains("`job-that-is-not-there`, round 1: ended with status 1");
+    assertThat(Files.readString(folder.resolve("performance.svg"))).contains(RUN, inWords);
+    assertThat(folder.resolve("work/lines")).doesNotExist();
+  }
+}

@@ -1,0 +1,72 @@
+package org.rsvpradar.bench.lines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.rsvpradar.line.Line;
+import org.rsvpradar.meetup.population.Population;
+import org.rsvpradar.meetup.population.PopulationSettings;
+import org.rsvpradar.meetup.population.TruthListener;
+import org.rsvpradar.rsvp.Parsed;
+import org.rsvpradar.rsvp.Rsvp;
+import org.rsvpradar.rsvp.RsvpParser;
+
+class LineChangeTest {
+
+  private static final int LINES = 5_000;
+
+  @Test
+  void dealsRsvpsOutToSoManyEventsAndKeepsAllLinesOfOneTogether() {
+    Map<Long, String> eventOfRsvp = new HashMap<>();
+    Set<String> events = new HashSet<>();
+    for (Rsvp rsvp : changed(new Workload(100, -1, LINES))) {
+      String event = rsvp.group().id() + "/" + rsvp.event().id();
+      events.add(event);
+      assertThat(eventOfRsvp.putIfAbsent(rsvp.rsvpId(), event)).isIn(null, event);
+    }
+
+    assertThat(events).hasSize(100);
+  }
+
+  @Test
+  void givesEveryGroupSoManyTopics() {
+    assertThat(changed(new Workload(0, 30, LINES)))
+        .allSatisfy(rsvp -> assertThat(rsvp.group().topics().length).isIn(0, 30));
+    assertThat(changed(new Workload(0, 0, LINES)))
+        .allSatisfy(rsvp -> assertThat(rsvp.group().topics()).isEmpty());
+  }
+
+  @Test
+  void leavesUsualLinesAsTheyAre() {
+    byte[] line = "any".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(new LineChange(Workload.usual(1)).of(line)).isSameAs(line);
+  }
+
+  private static List<Rsvp> changed(Workload workload) {
+    Population population =
+        new Population(
+            new PopulationSettings(1, 500, Instant.parse("2021-06-01T12:00:00Z")),
+            TruthListener.NONE);
+    LineChange change = new LineChange(workload);
+    RsvpParser parser = new RsvpParser();
+    List<Rsvp> rsvps = new ArrayList<>();
+    for (int i = 0; i < workload.count(); i++) {
+      Parsed parsed = parser.parse(line(i, change.of(population.next().bytes())));
+      rsvps.add(((Parsed.Ok) parsed).rsvp());
+    }
+    return rsvps;
+  }
+
+  private static Line line(long arrivalUs, byte[] bytes) {
+    return Line.of(arrivalUs, bytes, bytes.length);
+  }
+}
