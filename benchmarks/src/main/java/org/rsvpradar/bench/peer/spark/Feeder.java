@@ -1,6 +1,5 @@
 package org.rsvpradar.bench.peer.spark;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.rsvpradar.line.ArchivedLine;
@@ -27,6 +27,7 @@ final class Feeder {
   private final long[] arrivals;
   private final ArrivalClock clock = new ArrivalClock(0);
   private int given;
+  private int files;
 
   /**
    * @param folder is there, on the same file system as its parent
@@ -45,19 +46,21 @@ final class Feeder {
   }
 
   /**
-   * Gives all lines; a line arrives evenly spread within the tick at whose end its file is there.
+   * Gives the next lines; they arrive evenly spread over a tick, and their file is there at its
+   * end.
+   *
+   * @param until how many lines are given then in all
    */
-  void feed(BufferedReader lines) throws IOException {
+  void feed(Iterator<String> lines, int until) throws IOException {
     long tickUs = TimeUnit.NANOSECONDS.toMicros(TICK_NANOS);
     long begunUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     long begun = System.nanoTime();
-    for (int tick = 0; given < arrivals.length; tick++) {
+    for (int tick = 0; given < until; tick++) {
       ByteArrayOutputStream file = new ByteArrayOutputStream();
-      for (int i = 0; i < perTick && given < arrivals.length; i++) {
+      for (int i = 0; i < perTick && given < until; i++) {
         long arrivalUs = clock.next(begunUs + tick * tickUs + i * tickUs / perTick);
         arrivals[given++] = arrivalUs;
-        file.writeBytes(
-            ArchivedLine.of(arrivalUs, lines.readLine().getBytes(StandardCharsets.UTF_8)));
+        file.writeBytes(ArchivedLine.of(arrivalUs, lines.next().getBytes(StandardCharsets.UTF_8)));
         file.write('\n');
       }
       waitUntil(begun + (tick + 1) * TICK_NANOS);
@@ -65,7 +68,7 @@ final class Feeder {
       Files.write(draft, file.toByteArray());
       Files.move(
           draft,
-          folder.resolve("lines-%06d.ndjson".formatted(tick)),
+          folder.resolve("lines-%06d.ndjson".formatted(files++)),
           StandardCopyOption.ATOMIC_MOVE);
     }
   }

@@ -1,11 +1,13 @@
 package org.rsvpradar.bench.peer.spark;
 
-import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CompletableFuture;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
@@ -26,13 +28,13 @@ import org.rsvpradar.job.local.Exit;
 public final class SparkLatencyMain {
 
   private static final int DEFAULT_RATE = 10_000;
-  private static final int DEFAULT_SECONDS = 30;
+  private static final int DEFAULT_SECONDS = 40;
 
   private SparkLatencyMain() {}
 
   /**
    * Prints its figures as the last line; see {@link PeerArguments}, and {@code --rate N}, lines a
-   * second, and {@code --seconds S}.
+   * second, and {@code --seconds S}, half of them to warm up.
    */
   public static void main(String[] args) throws Exception {
     Exit.with(
@@ -42,7 +44,7 @@ public final class SparkLatencyMain {
   private static Figures run(PeerArguments arguments) throws Exception {
     int rate = (int) arguments.line().number("--rate", DEFAULT_RATE, 10, 1_000_000);
     int seconds = (int) arguments.line().number("--seconds", DEFAULT_SECONDS, 1, 3_600);
-    int count = rate * seconds;
+    int count = (int) Math.min((long) rate * seconds, arguments.count());
     Path arriving = Files.createDirectories(arguments.out().resolve("arriving"));
     Feeder feeder = new Feeder(arriving, rate, count);
     SparkRun run = new SparkRun(arguments);
@@ -54,10 +56,14 @@ public final class SparkLatencyMain {
                   new PipelineScores(spark, arguments)
                       .stateless(SparkRun.lines(spark.readStream(), arriving)))
               .start();
-      try (BufferedReader lines = Files.newBufferedReader(first(arguments.lines()))) {
-        feeder.feed(lines);
+      try (Stream<String> lines = arguments.files().stream().flatMap(SparkLatencyMain::lines)) {
+        Iterator<String> next = lines.iterator();
+        // what piles up while Spark compiles is none of its latency
+        feeder.feed(next, count / 2);
+        batches.await(count / 2);
+        feeder.feed(next, count);
       }
-      batches.all.get();
+      batches.await(count);
       query.stop();
       WrittenLines written = run.written();
       written.check(count, written.archived());
@@ -65,8 +71,12 @@ public final class SparkLatencyMain {
     }
   }
 
-  private static Path first(Path folder) {
-    return folder.resolve("lines-000.ndjson");
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.lines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Lines are worked off in the order in which they came, so the count tells which they were. */
@@ -74,7 +84,7 @@ public final class SparkLatencyMain {
 
     private final long[] arrivals;
     private final LogHistogram micros = new LogHistogram();
-    private final CompletableFuture<Void> all = new CompletableFuture<>();
+    private String failure;
     private int done;
     private long fromUs;
     private int from;
@@ -109,15 +119,23 @@ public final class SparkLatencyMain {
         toUs = endUs;
         to = done;
       }
-      if (done == arrivals.length) {
-        all.complete(null);
-      }
+      notifyAll();
     }
 
     @Override
     public synchronized void onQueryTerminated(QueryTerminatedEvent event) {
       if (event.exception().isDefined()) {
-        all.completeExceptionally(new IllegalStateException(event.exception().get()));
+        failure = event.exception().get();
+        notifyAll();
+      }
+    }
+
+    synchronized void await(int lines) throws InterruptedException {
+      while (done < lines && failure == null) {
+        wait();
+      }
+      if (failure != null) {
+        throw new IllegalStateException(failure);
       }
     }
 
