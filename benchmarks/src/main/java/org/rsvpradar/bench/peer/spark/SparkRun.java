@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -33,6 +36,8 @@ final class SparkRun {
 
   /** Enough to leave out the first half, few enough that a batch is long against its own cost. */
   private static final int BATCHES = 12;
+
+  private static final long LAST_WORD_SECONDS = 30;
 
   private final PeerArguments arguments;
 
@@ -109,8 +114,22 @@ final class SparkRun {
             lines(
                 spark.readStream().option("maxFilesPerTrigger", filesPerBatch()),
                 arguments.lines()));
-    try (Meter meter = Meter.start(arguments.count(), done::get)) {
+    // Spark tells of a batch behind its back, and only what the meter has looked at is measured
+    CountDownLatch looks = new CountDownLatch(2);
+    LongSupplier looked =
+        () -> {
+          long lines = done.get();
+          if (lines >= arguments.count()) {
+            looks.countDown();
+          }
+          return lines;
+        };
+    try (Meter meter = Meter.start(arguments.count(), looked)) {
       toFiles(query).trigger(Trigger.AvailableNow()).start().awaitTermination();
+      if (!looks.await(LAST_WORD_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "Spark has read %d of %d lines".formatted(done.get(), arguments.count()));
+      }
       return meter.figures();
     }
   }
