@@ -1,0 +1,204 @@
+package org.rsvpradar.bench.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.bench.measure.Figures;
+import org.rsvpradar.feature.RsvpFeatures;
+import org.rsvpradar.fold.GroupFold;
+import org.rsvpradar.fold.GroupStateInMemory;
+import org.rsvpradar.fold.Step;
+import org.rsvpradar.job.model.PmmlModel;
+import org.rsvpradar.line.ArchivedLine;
+import org.rsvpradar.line.Line;
+import org.rsvpradar.meetup.population.GeneratedLine;
+import org.rsvpradar.meetup.population.Population;
+import org.rsvpradar.meetup.population.PopulationSettings;
+import org.rsvpradar.meetup.population.TruthListener;
+import org.rsvpradar.rsvp.Parsed;
+import org.rsvpradar.rsvp.Rsvp;
+import org.rsvpradar.rsvp.RsvpParser;
+import org.rsvpradar.score.Scorer;
+
+/** What peers write, each in a JVM of its own with the class path of a measured run. */
+class PeersIT {
+
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path SPARK = ROOT.resolve("spark-training/target/lib");
+  private static final Path FLINK = ROOT.resolve("flink-job/target/flink/lib");
+  private static final Path MODEL = ROOT.resolve("model-artifacts/rsvp-response/1");
+  private static final int FILES = 8;
+  private static final int LINES_OF_A_FILE = 250;
+  private static final double SAME = 1e-9;
+
+  /** Every line as the first, in order, and by id what the fold scores. */
+  private static final List<Expected> STATELESS = new ArrayList<>();
+
+  private static final Map<String, Expected> FOLDED = new HashMap<>();
+
+  @TempDir static Path folder;
+
+  private record Expected(String id, String kind, double pYes) {}
+
+  @BeforeAll
+  static void writeLines() throws Exception {
+    Scorer scorer =
+        new PmmlModel("rsvp-response", "1", Files.readAllBytes(MODEL.resolve("model.pmml")))
+            .scorer();
+    Population population =
+        new Population(
+            new PopulationSettings(7, 500, Instant.parse("2019-03-01T00:00:00Z")),
+            TruthListener.NONE);
+    RsvpParser parser = new RsvpParser();
+    GroupFold fold = new GroupFold(GroupFold.DEFAULT_RETENTION);
+    Map<Long, GroupStateInMemory> groups = new HashMap<>();
+    Files.createDirectories(folder.resolve("lines"));
+    for (int i = 0; i < FILES; i++) {
+      Path file = folder.resolve("lines").resolve("lines-%03d.ndjson".formatted(i));
+      try (OutputStream out = Files.newOutputStream(file)) {
+        for (int j = 0; j < LINES_OF_A_FILE; j++) {
+          GeneratedLine line = population.next();
+          out.write(ArchivedLine.of(line.arrivalUs(), line.bytes()));
+          out.write('\n');
+          Line arrived = new Line(line.arrivalUs(), line.bytes(), line.bytes().length);
+          Rsvp rsvp = ((Parsed.Ok) parser.parse(arrived)).rsvp();
+          STATELESS.add(expected(rsvp, Forgetful.step(rsvp), scorer));
+          Step step =
+              fold.fold(
+                  groups.computeIfAbsent(rsvp.group().id(), id -> new GroupStateInMemory()), rsvp);
+          if (step.kind().isScored()) {
+            Expected folded = expected(rsvp, step, scorer);
+            FOLDED.put(folded.id(), folded);
+          }
+        }
+      }
+    }
+  }
+
+  private static Expected expected(Rsvp rsvp, Step step, Scorer scorer) throws Exception {
+    return new Expected(
+        rsvp.group().id() + ":" + rsvp.rsvpId() + ":" + step.scores(),
+        step.kind().label(),
+        scorer.pYes(RsvpFeatures.of(step.before(), rsvp)));
+  }
+
+  @Test
+  void sparkWithThePipelineScoresAsThePmmlDoesWithoutHistory() throws Exception {
+    run("spark.SparkModelMain", SPARK);
+    assertThatEveryLineIsScored("spark.SparkModelMain/output/output=scored");
+  }
+
+  @Test
+  void sparkWithThePmmlScoresAsThePmmlDoesWithoutHistory() throws Exception {
+    run("spark.SparkPmmlMain", SPARK);
+    assertThatEveryLineIsScored("spark.SparkPmmlMain/output/output=scored");
+  }
+
+  @Test
+  void theMapWithoutStateScoresAsThePmmlDoesWithoutHistory() throws Exception {
+    run("jpmml.JpmmlMapMain", FLINK);
+    assertThatEveryLineIsScored("jpmml.JpmmlMapMain/output/scored");
+  }
+
+  @Test
+  void theLoopScoresAsThePmmlDoesWithoutHistory() throws Exception {
+    Figures figures = run("jpmml.JpmmlLoopMain", FLINK);
+    assertThat(figures.values().get("mean_p_yes"))
+        .isCloseTo(
+            STATELESS.stream().mapToDouble(Expected::pYes).average().getAsDouble(), within(SAME));
+  }
+
+  @Test
+  void sparkWithTheFoldScoresWhatAPlainFoldScores() throws Exception {
+    run("spark.SparkFoldMain", SPARK);
+    List<JsonNode> written = records("spark.SparkFoldMain/output/output=scored");
+    assertThat(written).hasSize(FOLDED.size());
+    for (JsonNode record : written) {
+      Expected expected = FOLDED.get(record.path("id").asText());
+      assertThat(expected).as(record.path("id").asText()).isNotNull();
+      assertThat(record.path("kind").asText()).isEqualTo(expected.kind());
+      assertThat(record.path("p_yes").asDouble()).isCloseTo(expected.pYes(), within(SAME));
+    }
+  }
+
+  private static void assertThatEveryLineIsScored(String output) throws IOException {
+    List<Double> written =
+        records(output).stream().map(record -> record.path("p_yes").asDouble()).sorted().toList();
+    List<Double> expected = STATELESS.stream().map(Expected::pYes).sorted().toList();
+    assertThat(written).hasSameSizeAs(expected);
+    for (int i = 0; i < written.size(); i++) {
+      assertThat(written.get(i)).isCloseTo(expected.get(i), within(SAME));
+    }
+  }
+
+  private static List<JsonNode> records(String output) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    List<JsonNode> records = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder.resolve(output))) {
+      for (Path file : (Iterable<Path>) files.filter(PeersIT::isFinished)::iterator) {
+        for (String line : Files.readAllLines(file)) {
+          records.add(mapper.readTree(line));
+        }
+      }
+    }
+    return records;
+  }
+
+  private static boolean isFinished(Path file) {
+    return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
+  }
+
+  private static Figures run(String main, Path engine) throws Exception {
+    assumeTrue(Files.isDirectory(engine), engine + " is not built");
+    Path out = Files.createDirectories(folder.resolve(main));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    for (String opened :
+        List.of("lang", "net", "io", "nio", "util", "util.concurrent", "lang.invoke")) {
+      command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
+    }
+    command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    command.add("--add-opens=java.base/sun.util.calendar=ALL-UNNAMED");
+    command.add("--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED");
+    command.add("-cp");
+    command.add(
+        String.join(
+            File.pathSeparator,
+            ROOT.resolve("benchmarks/target/rsvp-radar-benchmarks.jar").toString(),
+            ROOT.resolve("flink-job/target/rsvp-radar-job.jar").toString(),
+            engine + File.separator + "*"));
+    command.add("org.rsvpradar.bench.peer." + main);
+    command.addAll(List.of("--lines", folder.resolve("lines").toString()));
+    command.addAll(List.of("--count", Integer.toString(FILES * LINES_OF_A_FILE)));
+    command.addAll(List.of("--model", MODEL.toString()));
+    command.addAll(List.of("--out", out.toString(), "--cores", "2"));
+    Path said = out.resolve("said");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(said.toFile())
+            .redirectError(out.resolve("log").toFile())
+            .start();
+    assertThat(process.waitFor()).as(Files.readString(out.resolve("log"))).isZero();
+    List<String> lines = Files.readAllLines(said, StandardCharsets.UTF_8);
+    return Figures.parse(lines.get(lines.size() - 1)).orElseThrow();
+  }
+}
