@@ -29,7 +29,7 @@ public record RecordFormat<T>(String name, Arrival<T> arrival, Json<T> json, Key
       new RecordFormat<>(
           "scored",
           scored -> scored.rsvp().arrivalUs(),
-          (scored, out) -> out.write(OutputJson.of(scored)),
+          OutputJson::write,
           scored -> Long.toString(scored.rsvp().group().id()));
 
   /** Accepted lines, by their group. */
@@ -46,7 +46,7 @@ public record RecordFormat<T>(String name, Arrival<T> arrival, Json<T> json, Key
       new RecordFormat<>(
           "rejects",
           rejected -> rejected.line().arrivalUs(),
-          (rejected, out) -> out.write(OutputJson.of(rejected)),
+          OutputJson::write,
           rejected -> Long.toString(rejected.line().arrivalUs()));
 
   /** A record as it is written everywhere: its JSON and a line end, in one piece. */
