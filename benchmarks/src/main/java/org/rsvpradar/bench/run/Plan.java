@@ -78,6 +78,7 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
     runs.add(peer("jpmml-loop", 1, Beside.FLINK, JPMML + "JpmmlLoopMain", rest));
     runs.add(
         fromFiles("peer-spark-latency-1-core", Beside.SPARK, SPARK + "SparkLatencyMain")
+            .reading(Workload.usual((long) USUAL_RATE * seconds))
             .with(
                 rounds,
                 List.of("--rate", "" + USUAL_RATE, "--seconds", Integer.toString(seconds))));
