@@ -22,12 +22,12 @@ import org.rsvpradar.job.local.Exit;
 public final class FloorsMain {
 
   private static final CommandLine.Syntax SYNTAX =
-      new CommandLine.Syntax(List.of("--count", "--model"), List.of(), List.of("--quick"));
+      new CommandLine.Syntax(List.of("--count", "--model"), List.of(), List.of());
 
   private static final String HELP =
       """
       usage: java -cp CLASSPATH org.rsvpradar.bench.floor.FloorsMain --model VERSION_DIR
-                                                              [--count N] [--quick]
+                                                              [--count N]
 
       What a line costs in each step, in one thread and without an engine: parse, fold, features,
       score (the logistic regression of the model, and 50 trees of depth 5), serialise, and all of
@@ -35,8 +35,7 @@ public final class FloorsMain {
       in microseconds and the bytes allocated; all else goes to stderr.
 
         --model VERSION_DIR  the folder of a logistic regression
-        --count N            generated lines, 1000 to 1000000 (default 100000, or 20000 with --quick)
-        --quick              half a minute instead of some minutes
+        --count N            generated lines, 1000 to 1000000 (default 100000)
       """;
 
   private static final String HEAP = "2g";
@@ -58,10 +57,9 @@ public final class FloorsMain {
   }
 
   private static void run(CommandLine line) throws RunnerException {
-    boolean quick = line.has("--quick");
-    int count = (int) line.number("--count", quick ? 20_000 : 100_000, 1_000, 1_000_000);
+    int count = (int) line.number("--count", 100_000, 1_000, 1_000_000);
     Options common =
-        timed(quick)
+        timed()
             .param("count", Integer.toString(count))
             .param("model", line.one("--model"))
             .addProfiler(GCProfiler.class)
@@ -78,13 +76,13 @@ public final class FloorsMain {
     System.out.println(figures);
   }
 
-  private static ChainedOptionsBuilder timed(boolean quick) {
-    TimeValue iteration = TimeValue.milliseconds(quick ? 300 : 1_000);
+  private static ChainedOptionsBuilder timed() {
+    TimeValue iteration = TimeValue.seconds(1);
     return new OptionsBuilder()
-        .forks(quick ? 1 : 2)
-        .warmupIterations(quick ? 4 : 8)
+        .forks(1)
+        .warmupIterations(8)
         .warmupTime(iteration)
-        .measurementIterations(quick ? 3 : 5)
+        .measurementIterations(5)
         .measurementTime(iteration);
   }
 

@@ -15,9 +15,15 @@ public final class JobMain {
 
   private JobMain() {}
 
-  /** Prints its figures as the last line; see {@link RunArguments}, and {@code --scoring false}. */
+  /**
+   * Prints its figures as the last line; see {@link RunArguments}, and {@code --scoring false} and
+   * {@code --profile true}.
+   */
   public static void main(String[] args) throws Exception {
-    Exit.with(() -> System.out.println(run(RunArguments.parse(args, List.of("--scoring"))).line()));
+    Exit.with(
+        () ->
+            System.out.println(
+                run(RunArguments.parse(args, List.of("--scoring", "--profile"))).line()));
   }
 
   private static Figures run(RunArguments arguments) throws Exception {
@@ -25,17 +31,24 @@ public final class JobMain {
     StreamExecutionEnvironment env = arguments.environment(new Configuration());
     JobConfig config = arguments.config(arguments.files());
     try (Meter meter = Meter.start(arguments.count(), JobMetrics::linesDone);
-        Checkpoints checkpoints = Checkpoints.watch()) {
+        Checkpoints checkpoints = Checkpoints.watch();
+        Profile profile = is(arguments, "--profile", false) ? Profile.start() : null) {
       JobEdges edges = Main.edges(config);
-      boolean scoring = Boolean.parseBoolean(arguments.line().oneOr("--scoring", "true"));
-      Main.run(env, config, scoring ? edges : FreeModel.instead(edges));
+      Main.run(env, config, is(arguments, "--scoring", true) ? edges : FreeModel.instead(edges));
       double seconds = (System.nanoTime() - begun) / 1e9;
-      return meter
-          .figures()
+      Figures figures = meter.figures();
+      if (profile != null) {
+        figures.with(profile.figures(meter.halfway()));
+      }
+      return figures
           .with("shuffled_bytes_per_line", (double) JobMetrics.shuffledBytes() / arguments.count())
           .with("scored", JobMetrics.scored())
           .with(checkpoints.figures())
           .with("whole_run_s", seconds);
     }
+  }
+
+  private static boolean is(RunArguments arguments, String option, boolean unlessTold) {
+    return Boolean.parseBoolean(arguments.line().oneOr(option, Boolean.toString(unlessTold)));
   }
 }

@@ -1,5 +1,6 @@
 package org.rsvpradar.bench.measure;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ public final class Meter implements AutoCloseable {
   private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   /** How far the JVM is, and what it has cost until there. */
-  private record Look(long nanos, long lines, Cost cost, CpuShares cpu) {}
+  private record Look(Instant at, long nanos, long lines, Cost cost, CpuShares cpu) {}
 
   private final long count;
   private final LongSupplier done;
@@ -48,9 +49,9 @@ public final class Meter implements AutoCloseable {
     long lines = done.getAsLong();
     Cost cost = account.now();
     if (from == null && lines >= count / 2) {
-      from = new Look(System.nanoTime(), lines, cost, CpuShares.now());
+      from = new Look(Instant.now(), System.nanoTime(), lines, cost, CpuShares.now());
     } else if (to == null && lines >= count - count / 10) {
-      to = new Look(System.nanoTime(), lines, cost, CpuShares.now());
+      to = new Look(Instant.now(), System.nanoTime(), lines, cost, CpuShares.now());
     }
     if (System.nanoTime() - said > PROGRESS_NANOS) {
       said = System.nanoTime();
@@ -87,6 +88,11 @@ public final class Meter implements AutoCloseable {
       figures.with("cpu_of_" + name + "_us_per_line", step.getValue() / 1e3 / lines);
     }
     return figures;
+  }
+
+  /** When the measured part of the lines began. */
+  public synchronized Instant halfway() {
+    return from.at();
   }
 
   @Override

@@ -39,6 +39,8 @@ final class Document {
       text.append("\nWhere the time goes, on one core:\n\n")
           .append(new Tables(publication).steps());
     }
+    section(
+        text, "profile", "A profile of it", Explained.PROFILE, new Tables(publication).profile());
     section(text, "latency", "Latency", Explained.LATENCY, new Tables(publication).of("latency"));
     section(
         text,

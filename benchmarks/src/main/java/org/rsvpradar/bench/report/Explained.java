@@ -17,6 +17,13 @@ final class Explained {
       features are computed all the same, as they are written.
       """;
 
+  static final String PROFILE =
+      """
+      What the threads of the same job are at when Java's own profiler (JFR) looks, in the second half of the lines: code in
+      Java every 10 ms, native code every 20 ms. The collector and the compiler are not among them; "fold" is without the
+      state that it asks for.
+      """;
+
   static final String LATENCY =
       """
       The same job on a live stream over HTTP, from the arrival of a line at the source to the hand-over of its score to the

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rsvpradar.bench.result.Sample;
 import org.rsvpradar.bench.run.MeasuredRun;
@@ -60,7 +62,7 @@ final class Tables {
               new Column("back in s", "recovery_s", 1, "%.1f")));
 
   private static final String MICROS = "_us";
-  private static final String STEP = "cpu_of_";
+  private static final Sample NOTHING = new Sample(List.of());
 
   private final Publication publication;
 
@@ -102,16 +104,29 @@ final class Tables {
 
   /** Where the time of the job's runs on one core goes, by step. */
   String steps() {
-    List<String> runs = List.of("job-heap-10-s-1-core", "job-rocksdb-10-s-1-core");
-    TreeSet<String> steps = new TreeSet<>();
-    runs.forEach(run -> steps.addAll(publication.results().all(run).keySet()));
-    Table table = new Table("CPU µs a line", "heap", "RocksDB");
-    for (String step : steps) {
-      if (step.startsWith(STEP)) {
+    return parts("CPU µs a line", "job-%s-10-s-1-core", "cpu_of_(.*)_us_per_line", 1, "%.2f");
+  }
+
+  /** What the threads of the job are at when a profiler looks. */
+  String profile() {
+    return parts("% of the samples", "profile-%s-1-core", "profile_of_(.*)_share", 0.01, "%.1f");
+  }
+
+  /** The parts of a whole, with the state on the heap and on RocksDB. */
+  private String parts(String whole, String run, String figure, double unit, String format) {
+    Pattern part = Pattern.compile(figure);
+    Map<String, Sample> heap = publication.results().all(run.formatted("heap"));
+    Map<String, Sample> rocksdb = publication.results().all(run.formatted("rocksdb"));
+    TreeSet<String> figures = new TreeSet<>(heap.keySet());
+    figures.addAll(rocksdb.keySet());
+    Table table = new Table(whole, "heap", "RocksDB");
+    for (String name : figures) {
+      Matcher matcher = part.matcher(name);
+      if (matcher.matches()) {
         table.row(
-            step.substring(STEP.length()).replaceAll("_us_per_line$", "").replace('_', ' '),
-            number(publication.results().of(runs.get(0), step), 1, "%.2f"),
-            number(publication.results().of(runs.get(1), step), 1, "%.2f"));
+            matcher.group(1).replace('_', ' '),
+            number(heap.getOrDefault(name, NOTHING), unit, format),
+            number(rocksdb.getOrDefault(name, NOTHING), unit, format));
       }
     }
     return table.text();

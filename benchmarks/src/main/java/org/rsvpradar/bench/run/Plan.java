@@ -47,9 +47,8 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
    */
   public List<MeasuredRun> runs(String only) {
     List<MeasuredRun> runs = new ArrayList<>();
-    // its short form, as it takes part in every round
-    List<String> quick = List.of("--quick");
-    runs.add(new MeasuredRun("floors", Beside.FLINK, FLOORS, 1, null, 0, rounds, quick));
+    // JMH repeats by itself
+    runs.add(new MeasuredRun("floors", Beside.FLINK, FLOORS, 1, null, 0, 1, List.of()));
     for (String state : List.of("heap", "rocksdb")) {
       for (int cores = 1; cores <= 2; cores++) {
         runs.add(job(state, USUAL_CHECKPOINT, cores, rounds));
@@ -58,6 +57,9 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
       runs.add(
           fromFiles("job-" + state + "-without-scoring-1-core", Beside.FLINK, JOB)
               .with(rest, state(state, USUAL_CHECKPOINT, "--scoring", "false")));
+      runs.add(
+          fromFiles("profile-" + state + "-1-core", Beside.FLINK, JOB)
+              .with(rest, state(state, USUAL_CHECKPOINT, "--profile", "true")));
       for (int rate : List.of(1_000, USUAL_RATE, 30_000)) {
         runs.add(latency(state, rate, USUAL_CHECKPOINT, rate == USUAL_RATE ? rounds : rest));
       }
