@@ -1,6 +1,7 @@
 package org.rsvpradar.feature;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.rsvpradar.rsvp.Rsvp;
 
 /** The event itself: its age, its name, whether it recurs. */
@@ -9,6 +10,9 @@ final class EventFeatures {
   private static final double DAY_MS = 86_400_000.0;
   private static final double AGE_DAYS_IF_UNKNOWN = 10;
   private static final double MAX_AGE_DAYS = 365;
+
+  /** Of the usual lengths of a name. */
+  private static final double[] LOG1P = IntStream.range(0, 100).mapToDouble(Math::log1p).toArray();
 
   static final List<Feature> LIST =
       List.of(
@@ -44,7 +48,7 @@ final class EventFeatures {
         .number(Math.log(5 + knownAge))
         .flag(!isDigits(event.id()))
         .number(length)
-        .number(Math.log1p(length))
+        .number(length < LOG1P.length ? LOG1P[length] : Math.log1p(length))
         .flag(name.indexOf('!') >= 0);
   }
 

@@ -18,19 +18,21 @@ final class GroupThemes {
   /** More than that is not told apart. */
   static final int MAX_WEIGHT = 6;
 
-  private static final int SLOT_BITS = 15;
+  private static final int SLOT_BITS = 16;
+
+  /** Slots in a row that a group may be in. */
+  private static final int REACH = 4;
 
   private record Known(Rsvp.Group group, byte[] weights) {
 
-    boolean isOf(Rsvp.Group other) {
-      return group == other
-          || Objects.equals(group.name(), other.name())
-              && Arrays.equals(group.topics(), other.topics());
+    boolean hasTextsOf(Rsvp.Group other) {
+      return Objects.equals(group.name(), other.name())
+          && Arrays.equals(group.topics(), other.topics());
     }
   }
 
   private final Themes themes;
-  private final Known[] known = new Known[1 << SLOT_BITS];
+  private final Known[] known = new Known[(1 << SLOT_BITS) + REACH];
 
   GroupThemes(Themes themes) {
     this.themes = themes;
@@ -42,13 +44,23 @@ final class GroupThemes {
    * @return 0 to {@link #MAX_WEIGHT} each, in the order of the themes; not to be changed
    */
   byte[] of(Rsvp.Group group) {
-    int slot = (int) (group.id() * 0x9E37_79B9_7F4A_7C15L >>> (Long.SIZE - SLOT_BITS));
-    Known last = known[slot];
-    if (last == null || !last.isOf(group)) {
-      last = new Known(group, weigh(group));
-      known[slot] = last;
+    int first = (int) (group.id() * 0x9E37_79B9_7F4A_7C15L >>> (Long.SIZE - SLOT_BITS));
+    for (int slot = first; slot < first + REACH; slot++) {
+      Known kept = known[slot];
+      if (kept != null && kept.group == group) {
+        return kept.weights;
+      }
+      if (kept == null || kept.group.id() == group.id()) {
+        return keep(
+            slot, group, kept != null && kept.hasTextsOf(group) ? kept.weights : weigh(group));
+      }
     }
-    return last.weights;
+    return keep(first, group, weigh(group));
+  }
+
+  private byte[] keep(int slot, Rsvp.Group group, byte[] weights) {
+    known[slot] = new Known(group, weights);
+    return weights;
   }
 
   private byte[] weigh(Rsvp.Group group) {

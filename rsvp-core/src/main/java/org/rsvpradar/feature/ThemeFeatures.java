@@ -23,8 +23,8 @@ final class ThemeFeatures {
     long ofEvent = name == null ? 0 : THEMES.ofName(name);
     out.number(rsvp.group().topics().length);
     for (int theme = 0; theme < ofGroup.length; theme++) {
-      boolean isNamed = (ofEvent >>> theme & 1) != 0;
-      int weight = ofGroup[theme] + (isNamed ? GroupThemes.NAME_WEIGHT : 0);
+      int named = (int) (ofEvent >>> theme & 1);
+      int weight = ofGroup[theme] + named * GroupThemes.NAME_WEIGHT;
       out.number(ROOTS[Math.min(weight, GroupThemes.MAX_WEIGHT)]);
     }
   }

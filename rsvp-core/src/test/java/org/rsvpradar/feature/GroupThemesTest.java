@@ -2,8 +2,10 @@ package org.rsvpradar.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.rsvpradar.rsvp.Rsvp;
 
@@ -40,7 +42,34 @@ class GroupThemesTest {
     assertThat(themes.of(group("Wine", "java"))).isSameAs(weights);
   }
 
+  @Test
+  void keepsGroupsBesideEachOther() {
+    long[] ids = new Random(3).longs(1_000, 0, 30_000_000).distinct().toArray();
+    List<byte[]> first = new ArrayList<>();
+    for (long id : ids) {
+      first.add(themes.of(group(id, "Wine")));
+    }
+    for (int i = 0; i < ids.length; i++) {
+      assertThat(themes.of(group(ids[i], "Wine"))).isSameAs(first.get(i));
+    }
+  }
+
+  @Test
+  void isRightForMoreGroupsThanItKeeps() {
+    int wrong = 0;
+    for (long id = 0; id < 200_000; id++) {
+      boolean isWine = id % 3 == 0;
+      byte[] weights = themes.of(group(id, isWine ? "Wine" : "Java"));
+      wrong += weights[0] == (isWine ? 0 : 2) && weights[1] == (isWine ? 2 : 0) ? 0 : 1;
+    }
+    assertThat(wrong).isZero();
+  }
+
   private static Rsvp.Group group(String name, String... topics) {
-    return new Rsvp.Group(3, name, null, null, null, Double.NaN, Double.NaN, topics);
+    return group(3, name, topics);
+  }
+
+  private static Rsvp.Group group(long id, String name, String... topics) {
+    return new Rsvp.Group(id, name, null, null, null, Double.NaN, Double.NaN, topics);
   }
 }
