@@ -33,11 +33,11 @@ public final class BenchMain {
 
         --quick       one round of fewer lines and of the most important runs; a few minutes
         --only NAME   only runs whose names begin so: floors, job, latency, peer, growth, or longer
-        --lines N     lines for throughput, 1000 to 10000000 (default 600000; --quick 300000)
+        --lines N     lines for throughput, 1000 to 10000000 (default 500000; --quick 300000)
         --out DIR     where to write (default docs; with --quick, --only or --lines .radar/bench)
         --model DIR   a model's version folder (default: the shipped one)
 
-      All of it takes under half an hour on two cores, and up to 20 GB of disk while it runs. What
+      All of it takes about 35 minutes on two cores, and up to 20 GB of disk while it runs. What
       the runs say is in .radar/bench/logs. Leave the machine alone meanwhile.
       """;
 
@@ -77,14 +77,17 @@ public final class BenchMain {
     long begun = System.nanoTime();
     try (Rounds rounds =
         new Rounds(runs, new Deployment(root, model.toAbsolutePath()), cores, work)) {
-      Results results = new Results(rounds.run());
-      Path document = new Publication(Machine.here(cores), runs, results).write(out);
-      System.out.printf(
-          "%d runs in %.0f minutes, %d of them failed: %s%n",
-          results.outcomes().size(),
-          (System.nanoTime() - begun) / 60e9,
-          results.failures().size(),
-          document);
+      rounds.run(
+          outcomes -> {
+            Results results = new Results(outcomes);
+            Path document = new Publication(Machine.here(cores), runs, results).write(out);
+            System.out.printf(
+                "%d runs in %.0f minutes, %d of them failed: %s%n",
+                outcomes.size(),
+                (System.nanoTime() - begun) / 60e9,
+                results.failures().size(),
+                document);
+          });
     }
   }
 }

@@ -47,12 +47,11 @@ class BenchIT {
                 1,
                 List.of()));
     Cores cores = Cores.here();
-    Results results;
     try (Rounds rounds = new Rounds(runs, DEPLOYMENT, cores, folder.resolve("work"))) {
-      results = new Results(rounds.run());
+      rounds.run(
+          outcomes ->
+              new Publication(Machine.here(cores), runs, new Results(outcomes)).write(folder));
     }
-
-    Path document = new Publication(Machine.here(cores), runs, results).write(folder);
 
     JsonNode raw = new ObjectMapper().readTree(folder.resolve("performance.json").toFile());
     JsonNode measured = raw.get("runs").get(0);
@@ -62,7 +61,7 @@ class BenchIT {
     assertThat(measured.get("allocated_bytes_per_line").asDouble()).isPositive();
     assertThat(measured.get("shuffled_bytes_per_line").asDouble()).isPositive();
     String inWords = String.format(Locale.ROOT, "%,.0f", rate);
-    assertThat(Files.readString(document))
+    assertThat(Files.readString(folder.resolve("performance.md")))
         .contains("| " + RUN + " | " + inWords + " |")
         .contains("`job-that-is-not-there`, round 1: ended with status 1");
     assertThat(Files.readString(folder.resolve("performance.svg"))).contains(RUN, inWords);

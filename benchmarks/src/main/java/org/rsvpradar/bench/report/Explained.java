@@ -36,14 +36,14 @@ final class Explained {
       """
       The same lines, the same model, the same JVM flags, the same files out. `spark-model`: Structured Streaming with the
       `PipelineModel`, without state; `spark-fold`: the same behind our fold, by `flatMapGroupsWithState`; `spark-pmml`: the
-      PMML in a UDF, without state; `spark-latency`: the same as `spark-model` at 10,000 lines/s, from the arrival of a
+      PMML in a UDF, without state; `spark-latency`: the same as `spark-model` at 1,000 lines/s, from the arrival of a
       line to the end of its batch. `jpmml-loop`: a plain loop with
       the JPMML evaluator, no engine, no state; `jpmml-map`: a Flink map that parses to a tree and asks one evaluator, no state.
       """;
 
   static final String GROWTH =
       """
-      The job on one core and 1,500,000 lines whose RSVPs are dealt out evenly to so many events (of a million, about 85 in 100 get
+      The job on one core and 1,200,000 lines whose RSVPs are dealt out evenly to so many events (of a million, some are left without
       one), three to a group; then it is stopped with a savepoint, and goes on from there: "back in" is from the start of that Flink to the first line done.
       And with so many topics to a group, on the heap.
       """;

@@ -16,7 +16,7 @@ import org.rsvpradar.bench.run.MeasuredRun.Beside;
 public record Plan(long lines, int seconds, int rounds, int rest) {
 
   /** What the document is made of. */
-  public static final Plan FULL = new Plan(600_000, 20, 3, 1);
+  public static final Plan FULL = new Plan(500_000, 20, 3, 1);
 
   /** In a few minutes, to see whether something has changed. */
   public static final Plan QUICK = new Plan(300_000, 16, 1, 0);
@@ -30,10 +30,16 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
 
   private static final int USUAL_CHECKPOINT = 10;
   private static final int USUAL_RATE = 10_000;
+
+  /** Which Spark holds, too. */
+  private static final int LOW_RATE = 1_000;
+
+  private static final int HIGH_RATE = 30_000;
+
   private static final int MOST_EVENTS = 1_000_000;
 
   /** So many that most events have an RSVP. */
-  private static final long GROWTH_LINES = 1_500_000;
+  private static final long GROWTH_LINES = 1_200_000;
 
   /** The same at another size. */
   public Plan withLines(long others) {
@@ -52,17 +58,17 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
     for (String state : List.of("heap", "rocksdb")) {
       for (int cores = 1; cores <= 2; cores++) {
         runs.add(job(state, USUAL_CHECKPOINT, cores, rounds));
-        runs.add(job(state, 1, cores, rest));
       }
+      runs.add(job(state, 1, 1, rest));
       runs.add(
           fromFiles("job-" + state + "-without-scoring-1-core", Beside.FLINK, JOB)
               .with(rest, state(state, USUAL_CHECKPOINT, "--scoring", "false")));
       runs.add(
           fromFiles("profile-" + state + "-1-core", Beside.FLINK, JOB)
               .with(rest, state(state, USUAL_CHECKPOINT, "--profile", "true")));
-      for (int rate : List.of(1_000, USUAL_RATE, 30_000)) {
-        runs.add(latency(state, rate, USUAL_CHECKPOINT, rate == USUAL_RATE ? rounds : rest));
-      }
+      runs.add(latency(state, LOW_RATE, USUAL_CHECKPOINT, 1));
+      runs.add(latency(state, USUAL_RATE, USUAL_CHECKPOINT, rounds));
+      runs.add(latency(state, HIGH_RATE, USUAL_CHECKPOINT, rest));
     }
     runs.add(latency("rocksdb", USUAL_RATE, 1, rest));
     peers(runs);
@@ -72,18 +78,17 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
 
   private void peers(List<MeasuredRun> runs) {
     for (int cores = 1; cores <= 2; cores++) {
-      runs.add(peer("spark-model", cores, Beside.SPARK, SPARK + "SparkModelMain", rounds));
-      runs.add(peer("spark-fold", cores, Beside.SPARK, SPARK + "SparkFoldMain", rounds));
-      runs.add(peer("spark-pmml", cores, Beside.SPARK, SPARK + "SparkPmmlMain", rest));
-      runs.add(peer("jpmml-map", cores, Beside.FLINK, JPMML + "JpmmlMapMain", rest));
+      // once: a minute of each is Spark's start and compiler
+      runs.add(peer("spark-model", cores, Beside.SPARK, SPARK + "SparkModelMain", 1));
+      runs.add(peer("spark-fold", cores, Beside.SPARK, SPARK + "SparkFoldMain", 1));
     }
+    runs.add(peer("spark-pmml", 1, Beside.SPARK, SPARK + "SparkPmmlMain", rest));
+    runs.add(peer("jpmml-map", 1, Beside.FLINK, JPMML + "JpmmlMapMain", rest));
     runs.add(peer("jpmml-loop", 1, Beside.FLINK, JPMML + "JpmmlLoopMain", rest));
     runs.add(
         fromFiles("peer-spark-latency-1-core", Beside.SPARK, SPARK + "SparkLatencyMain")
-            .reading(Workload.usual((long) USUAL_RATE * seconds))
-            .with(
-                rounds,
-                List.of("--rate", "" + USUAL_RATE, "--seconds", Integer.toString(seconds))));
+            .reading(Workload.usual((long) LOW_RATE * 2 * seconds))
+            .with(1, List.of("--rate", "" + LOW_RATE, "--seconds", "" + 2 * seconds)));
   }
 
   private void growth(List<MeasuredRun> runs) {

@@ -26,8 +26,15 @@ public final class Rounds implements AutoCloseable {
     this.launcher = new Launcher(deployment, cores, work);
   }
 
-  /** What all of them found, failures included, in the order in which they ran. */
-  public List<Outcome> run() throws IOException, InterruptedException {
+  /** Takes what has been found so far, failures included, in the order in which the runs ran. */
+  public interface Found {
+
+    /** Called behind every round. */
+    void soFar(List<Outcome> outcomes) throws IOException;
+  }
+
+  /** Runs all of them. */
+  public void run(Found found) throws IOException, InterruptedException {
     launcher.prepare(runs);
     List<Outcome> outcomes = new ArrayList<>();
     int most = runs.stream().mapToInt(MeasuredRun::rounds).max().orElse(0);
@@ -44,8 +51,8 @@ public final class Rounds implements AutoCloseable {
           outcomes.add(said(launcher.launch(run, round)));
         }
       }
+      found.soFar(List.copyOf(outcomes));
     }
-    return outcomes;
   }
 
   /** Removes the lines. */

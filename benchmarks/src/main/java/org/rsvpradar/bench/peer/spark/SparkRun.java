@@ -57,8 +57,6 @@ final class SparkRun {
             .config("spark.sql.session.timeZone", "UTC")
             // no more partitions than there are tasks at a time
             .config("spark.sql.shuffle.partitions", arguments.cores())
-            // a row has more fields than the 100 up to which Spark compiles a plan as a whole
-            .config("spark.sql.codegen.maxFields", 1_000)
             // a writer for each folder, instead of sorting all lines by folder first
             .config("spark.sql.maxConcurrentOutputFileWriters", 64)
             .getOrCreate();
