@@ -20,6 +20,9 @@ final class GroupThemes {
 
   private static final int SLOT_BITS = 16;
 
+  /** A group that says more than ten usual ones is not worth its memory. */
+  private static final int MAX_CHARACTERS = 4_096;
+
   /** Slots in a row that a group may be in. */
   private static final int REACH = 4;
 
@@ -59,8 +62,18 @@ final class GroupThemes {
   }
 
   private byte[] keep(int slot, Rsvp.Group group, byte[] weights) {
-    known[slot] = new Known(group, weights);
+    if (characters(group) <= MAX_CHARACTERS) {
+      known[slot] = new Known(group, weights);
+    }
     return weights;
+  }
+
+  private static int characters(Rsvp.Group group) {
+    int characters = group.name() == null ? 0 : group.name().length();
+    for (String urlkey : group.topics()) {
+      characters += urlkey.length();
+    }
+    return characters;
   }
 
   private byte[] weigh(Rsvp.Group group) {

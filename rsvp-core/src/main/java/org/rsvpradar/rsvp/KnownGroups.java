@@ -18,7 +18,7 @@ final class KnownGroups {
   private static final int PAIR_BITS = 13;
 
   /** Longer ones are not worth their memory. */
-  private static final int MAX_BYTES = 4_096;
+  private static final int MAX_BYTES = 2_048;
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -80,9 +80,9 @@ public final class FloorsMain {
     TimeValue iteration = TimeValue.seconds(1);
     return new OptionsBuilder()
         .forks(1)
-        .warmupIterations(8)
+        .warmupIterations(6)
         .warmupTime(iteration)
-        .measurementIterations(5)
+        .measurementIterations(3)
         .measurementTime(iteration);
   }
 

@@ -5,6 +5,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.bench.measure.Figures;
 import org.rsvpradar.bench.measure.Meter;
+import org.rsvpradar.bench.peer.WrittenLines;
 import org.rsvpradar.job.JobEdges;
 import org.rsvpradar.job.Main;
 import org.rsvpradar.job.config.JobConfig;
@@ -36,6 +37,7 @@ public final class JobMain {
       JobEdges edges = Main.edges(config);
       Main.run(env, config, is(arguments, "--scoring", true) ? edges : FreeModel.instead(edges));
       double seconds = (System.nanoTime() - begun) / 1e9;
+      WrittenLines.in(arguments.out("output"), "").check(arguments.count(), JobMetrics.scored());
       Figures figures = meter.figures();
       if (profile != null) {
         figures.with(profile.figures(meter.halfway()));

@@ -35,6 +35,7 @@ final class Profile implements AutoCloseable {
     PURPOSES.put("org.rsvpradar.job.file.", "write_files");
     PURPOSES.put("org.rsvpradar.job.flight.", "shuffle");
     PURPOSES.put("org.apache.flink.runtime.io.network.", "shuffle");
+    PURPOSES.put("org.rsvpradar.line.ArchivedLine", "write_files");
     PURPOSES.put("org.rsvpradar.recording.", "read_files");
     PURPOSES.put("org.rsvpradar.line.", "read_files");
     PURPOSES.put("org.apache.flink.runtime.state.", "state_and_checkpoints");

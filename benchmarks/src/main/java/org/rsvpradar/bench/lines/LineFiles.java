@@ -29,6 +29,12 @@ public final class LineFiles {
     this.root = root;
   }
 
+  /** The people that all lines come from. */
+  public static Population population() {
+    return new Population(
+        new PopulationSettings(SEED, LINES_PER_SECOND, Instant.now()), TruthListener.NONE);
+  }
+
   /** Where such lines are, once they are made. */
   public Path folder(Workload workload) {
     return root.resolve(workload.folder());
@@ -37,9 +43,7 @@ public final class LineFiles {
   /** Makes them, in one go: it is the inventing that takes its time. */
   public void make(Collection<Workload> workloads) throws IOException {
     long most = workloads.stream().mapToLong(Workload::count).max().orElse(0);
-    Population population =
-        new Population(
-            new PopulationSettings(SEED, LINES_PER_SECOND, Instant.now()), TruthListener.NONE);
+    Population population = population();
     List<LineFolder> folders = new ArrayList<>();
     for (Workload workload : workloads) {
       folders.add(new LineFolder(folder(workload), workload));

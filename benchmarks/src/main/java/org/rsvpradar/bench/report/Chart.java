@@ -57,7 +57,7 @@ final class Chart {
     add(svg, "<rect width='%d' height='%d' fill='#ffffff'/>", WIDTH, height);
     add(
         svg,
-        "<text x='16' y='26' font-size='16' fill='#1f2937'>Lines a second, from files to files:"
+        "<text x='16' y='26' font-size='16' fill='#1f2937'>Lines a second:"
             + " median, least and greatest</text>");
     int y = TOP;
     for (Bar bar : bars) {

@@ -144,7 +144,8 @@ final class Document {
         %s, %d cores, %.0f GB of memory, %s, %s; %s. Every run is a JVM of its own with %s and the collector that Java
         chooses (Serial on one core, G1 on two), %s. Runs take turns, %d rounds of them; figures are medians over
         the rounds a run took part in, ± half of what lies between the least and the greatest. Rates, CPU, bytes and GC are those of the
-        second half of a run's lines, up to the last tenth: compiled, and before the end begins. CPU is that of the process, compiler and collector
+        second half of a run's lines, up to the last tenth: compiled, and before the end begins; checkpoints are those of the whole run.
+        The floors are JMH's, in JVMs of 2 GB. CPU is that of the process, compiler and collector
         included; bytes are what the JVM counts for each thread; GC is the share of time in pauses.
 
         `./radar bench` does all of it again; `./radar bench --quick` a part of it in a few minutes.

@@ -14,6 +14,9 @@ final class ParseLines implements MapPartitionsFunction<Tuple3<byte[], String, L
 
   private static final long serialVersionUID = 1;
 
+  /** It remembers groups from batch to batch. */
+  private static final ThreadLocal<RsvpParser> PARSER = ThreadLocal.withInitial(RsvpParser::new);
+
   private final Arrivals arrivals;
   private final Scoring scoring;
 
@@ -24,7 +27,7 @@ final class ParseLines implements MapPartitionsFunction<Tuple3<byte[], String, L
 
   @Override
   public Iterator<Row> call(Iterator<Tuple3<byte[], String, Long>> lines) {
-    RsvpParser parser = new RsvpParser();
+    RsvpParser parser = PARSER.get();
     Scoring.Open scorer = scoring.open();
     return new Iterator<>() {
       @Override
