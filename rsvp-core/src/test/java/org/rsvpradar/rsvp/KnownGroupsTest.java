@@ -3,6 +3,9 @@ package org.rsvpradar.rsvp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.rsvpradar.line.Line;
 
@@ -10,6 +13,23 @@ class KnownGroupsTest {
 
   private static final String BERLIN =
       "{\"group_topics\":[{\"urlkey\":\"java\"}],\"group_city\":\"Berlin\",\"group_id\":3}";
+
+  /** What a mutation puts into a line, at any place. */
+  private static final String[] PIECES = {
+    "",
+    " ",
+    "1",
+    "}",
+    "]",
+    "{",
+    "[",
+    "\"",
+    "\\",
+    ",",
+    "x",
+    "\"group\":{\"group_id\":8},",
+    "\"group_id\":9,"
+  };
 
   private final KnownGroups known = new KnownGroups();
   private final RsvpParser parser = new RsvpParser();
@@ -62,6 +82,42 @@ class KnownGroupsTest {
     assertThat(parse(line(BERLIN + ",\"group\":null"))).isInstanceOf(Parsed.Rejected.class);
     assertThat(parse(line(BERLIN.replace("}]", "]")))).isInstanceOf(Parsed.Rejected.class);
     assertThat(((Parsed.Ok) parse(line("{\"group_id\":9}"))).rsvp().group().topics()).isEmpty();
+  }
+
+  @Test
+  void changesNoVerdictAndNoRsvp() {
+    Random random = new Random(11);
+    String usual = line(BERLIN);
+    int accepted = 0;
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder(usual);
+      for (int changes = random.nextInt(3); changes > 0; changes--) {
+        int from = random.nextInt(text.length());
+        int to = Math.min(text.length(), from + random.nextInt(3));
+        text.replace(from, to, PIECES[random.nextInt(PIECES.length)]);
+      }
+      byte[] bytes = bytes(text.toString());
+      Parsed warm = parse(text.toString());
+      Parsed fresh = new RsvpParser().parse(new Line(42, bytes, bytes.length));
+      assertThat(inWords(warm)).as(text.toString()).isEqualTo(inWords(fresh));
+      accepted += warm instanceof Parsed.Ok ? 1 : 0;
+    }
+    assertThat(accepted).isBetween(7_000, 19_000);
+  }
+
+  private static String inWords(Parsed parsed) {
+    if (parsed instanceof Parsed.Rejected no) {
+      return no.reason().label();
+    }
+    Rsvp rsvp = ((Parsed.Ok) parsed).rsvp();
+    Rsvp.Group group = rsvp.group();
+    return List.of(
+            rsvp.rsvpId(), rsvp.mtimeMs(), rsvp.yes(), rsvp.guests(), rsvp.member(), rsvp.event())
+        + " "
+        + rsvp.venue()
+        + Arrays.asList(
+            group.id(), group.name(), group.city(), group.country(), group.state(), group.lat())
+        + Arrays.toString(group.topics());
   }
 
   private void remember(String text, long id) {

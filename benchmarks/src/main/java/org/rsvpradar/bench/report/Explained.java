@@ -30,8 +30,9 @@ final class Explained {
       """
       The same job on a live stream over HTTP, from the arrival of a line at the source to the hand-over of its score to the
       sinks (a file can be seen once a checkpoint finishes it), checkpoints every 10 s or every second on, all records of the second half of the lines up to the last tenth.
-      The job has one core; the simulator is a JVM of its own on the others. Where the rate is not the one asked for, the
-      machine did not hold it, and latencies are those of a queue.
+      The job has one core; the simulator is a JVM of its own on the others. Where the rate is lower than the one asked for, the
+      machine did not hold it; where it is higher, the simulator had cut the connection of a job that was still being compiled,
+      and lines that it had missed came at once. Either way latencies are those of a queue.
       """;
 
   static final String PEERS =

@@ -50,7 +50,7 @@ final class Prediction {
           number("%,.0f", cores * DOLLARS_PER_CORE_HOUR * HOURS_OF_A_MONTH),
           number("%,.3f", rate * model.shuffledBytes() / 1e6),
           number("%,.3f", rate * model.writtenBytes() / 1e6),
-          number("%,.1f", model.stateBytes().at(events) / 1e9));
+          number("%,.1f", model.state(events, rate * DAYS_ALIVE * SECONDS_OF_A_DAY) / 1e9));
     }
     Table checks = new Table("not used in the fit", "predicted", "measured", "error");
     for (CostModel.Check check : model.checks(results)) {
@@ -64,14 +64,16 @@ final class Prediction {
         Locale.ROOT,
         """
         The model is for RocksDB and checkpoints every 10 s. Busy cores = %.3f + %.2f µs for each line, through the
-        latency runs at 1,000 and 30,000 lines/s. With more events alive than 10⁶ a line costs %.0f %% more for each ten times as many,
-        through the growth runs at 10⁴ and 10⁶, which also give %.0f bytes of state for each event. A line sends %,.0f bytes
-        between steps and writes %,.0f bytes of checkpoints.
+        latency runs at 1,000 and 10,000 lines/s. With more events alive than 10⁴ a line costs %.0f %% more for each ten times as many,
+        through the growth runs at 10⁴ and 10⁶, which also give %.0f bytes of state for each event, with its group, and
+        %.0f for each line about it: an RSVP and its member. A line sends %,.0f bytes between steps and writes %,.0f bytes of checkpoints.
 
         Inputs that are not measured here: the busiest minute of the recordings of the real stream had %.0f lines; one line in
         three names a new event, which stays for %.0f days (assumed); cores are busy to %.0f %%, to catch up after a failure
         (assumed); a core costs $%.5f an hour, the list price of a vCPU on AWS Fargate in us-east-1, memory and disks not
-        counted. The whole is linear: it knows of no network that is full and of no key that is hotter than a core.
+        counted. Histories of members and groups stay a year; what is kept of them beyond their events is not in it,
+        nor is the sweep of what is dead. The whole is linear: it knows of no network that is full and of no key that is
+        hotter than a core.
 
         %s
         How well it meets what was measured:
@@ -80,7 +82,8 @@ final class Prediction {
         model.busyCores().start(),
         1e6 * model.busyCores().slope(),
         100 * model.growth().slope(),
-        model.stateBytes().slope(),
+        model.eventBytes(),
+        model.lineBytes(),
         model.shuffledBytes(),
         model.writtenBytes(),
         60 * BUSIEST_LINES_PER_SECOND,

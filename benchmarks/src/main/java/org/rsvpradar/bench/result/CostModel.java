@@ -10,14 +10,20 @@ import java.util.OptionalDouble;
  * through measured points; other measured points check it.
  *
  * @param busyCores how many cores are busy at a rate, in lines a second
- * @param growth how many times the CPU of a line is that with a million events, by the decimal
- *     logarithm of the events alive
- * @param stateBytes of a savepoint, by the number of events alive
+ * @param growth how many times the CPU of a line is that with 10⁴ events, by the decimal logarithm
+ *     of the events alive
+ * @param eventBytes of a savepoint for each event alive
+ * @param lineBytes of a savepoint for each line it remembers: an RSVP, and its member
  * @param shuffledBytes between steps for each line
  * @param writtenBytes of checkpoints for each line
  */
 public record CostModel(
-    Line busyCores, Line growth, Line stateBytes, double shuffledBytes, double writtenBytes) {
+    Line busyCores,
+    Line growth,
+    double eventBytes,
+    double lineBytes,
+    double shuffledBytes,
+    double writtenBytes) {
 
   /** A prediction beside what was measured, of a point that the fit has not seen. */
   public record Check(String what, double predicted, double measured) {
@@ -34,15 +40,17 @@ public record CostModel(
   public static Optional<CostModel> of(Results results) {
     Points points = new Points(results);
     double shuffled = points.of("job-rocksdb-10-s-1-core", "shuffled_bytes_per_line");
+    Line state = Line.through(1e4, points.state(10_000), 1e6, points.state(1_000_000));
     CostModel model =
         new CostModel(
             Line.through(
                 points.rate(1_000),
                 points.busyCores(1_000),
-                points.rate(30_000),
-                points.busyCores(30_000)),
-            Line.through(4, points.cpu(10_000) / points.cpu(1_000_000), 6, 1),
-            Line.through(1e4, points.state(10_000), 1e6, points.state(1_000_000)),
+                points.rate(10_000),
+                points.busyCores(10_000)),
+            Line.through(4, 1, 6, points.cpu(1_000_000) / points.cpu(10_000)),
+            state.slope(),
+            state.start() / points.lines(10_000),
             shuffled,
             points.written(10_000));
     return points.complete ? Optional.of(model) : Optional.empty();
@@ -54,17 +62,19 @@ public record CostModel(
     List<Check> checks = new ArrayList<>();
     checks.add(
         new Check(
-            "busy cores at 10,000 lines/s",
-            busyCores.at(points.rate(10_000)),
-            points.busyCores(10_000)));
+            "busy cores at the highest rate",
+            busyCores.at(points.rate(30_000)),
+            points.busyCores(30_000)));
     checks.add(
         new Check(
-            "CPU a line with 10⁵ events, in parts of that with 10⁶",
+            "CPU a line with 10⁵ events, in parts of that with 10⁴",
             growth.at(5),
-            points.cpu(100_000) / points.cpu(1_000_000)));
+            points.cpu(100_000) / points.cpu(10_000)));
     checks.add(
         new Check(
-            "state with 10⁵ events, MB", stateBytes.at(1e5) / 1e6, points.state(100_000) / 1e6));
+            "state with 10⁵ events, MB",
+            state(1e5, points.lines(100_000)) / 1e6,
+            points.state(100_000) / 1e6));
     checks.add(
         new Check(
             "most lines/s on one core",
@@ -85,6 +95,11 @@ public record CostModel(
   public double cores(double linesPerSecond, double events) {
     double more = Math.max(1, growth.at(Math.log10(events)));
     return busyCores.start() + busyCores.slope() * linesPerSecond * more;
+  }
+
+  /** Bytes of a savepoint with so many events alive, and so many lines about them. */
+  public double state(double events, double lines) {
+    return eventBytes * events + lineBytes * lines;
   }
 
   /** Reads figures, and remembers whether one was missing. */
@@ -118,6 +133,10 @@ public record CostModel(
 
     double cpu(int events) {
       return of(growth(events), "cpu_us_per_line");
+    }
+
+    double lines(int events) {
+      return of(growth(events), "lines");
     }
 
     double state(int events) {

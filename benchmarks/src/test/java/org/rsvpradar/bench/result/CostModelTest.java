@@ -13,29 +13,28 @@ class CostModelTest {
 
   @Test
   void goesThroughThePointsOfTheFitAndIsCheckedAgainstOthers() {
-    // 0.05 cores and 20 us a line; ten times the events cost 10 % of what a line costs with a
-    // million
+    // 0.05 cores and 20 us a line; ten times the events cost a tenth of what a line costs with 10⁴
     latency(1_000, 70);
-    latency(10_000, 30);
-    latency(30_000, 20 + 0.05 / 30_000 * 1e6);
-    growth(10_000, 16, 5e6);
-    growth(100_000, 18, 20e6);
-    growth(1_000_000, 20, 401e6);
+    latency(10_000, 25);
+    latency(30_000, 30);
+    growth(10_000, 20, 104e6);
+    growth(100_000, 22, 140e6);
+    growth(1_000_000, 24, 500e6);
     job("job-rocksdb-10-s-1-core", 45_000, 1_900);
     job("job-rocksdb-10-s-2-cores", 80_000, 2_000);
 
     CostModel model = CostModel.of(outcomes.results()).orElseThrow();
 
     assertThat(model.cores(2_000, 10_000)).isCloseTo(0.05 + 0.04, within(1e-9));
-    assertThat(model.cores(1_000_000, 1e8)).isCloseTo(0.05 + 20 * 1.2, within(1e-9));
-    assertThat(model.stateBytes().slope()).isCloseTo(400, within(1e-9));
+    assertThat(model.cores(1_000_000, 1e8)).isCloseTo(0.05 + 20 * 1.4, within(1e-9));
+    assertThat(model.state(2e6, 3e6)).isCloseTo(400 * 2e6 + 100 * 3e6, within(1e-3));
     assertThat(model.checks(outcomes.results()))
         .extracting(CostModel.Check::what, check -> Math.round(100 * check.error()))
         .contains(
-            tuple("busy cores at 10,000 lines/s", -17L),
+            tuple("busy cores at the highest rate", -28L),
             tuple("most lines/s on one core", 11L),
             tuple("shuffled bytes a line on two cores", -5L),
-            tuple("CPU a line with 10⁵ events, in parts of that with 10⁶", 0L));
+            tuple("CPU a line with 10⁵ events, in parts of that with 10⁴", 0L));
   }
 
   @Test
@@ -60,7 +59,7 @@ class CostModelTest {
   private void growth(int events, double cpuUs, double bytes) {
     outcomes.with(
         "growth-rocksdb-" + events + "-events",
-        Map.of("cpu_us_per_line", cpuUs, "savepoint_bytes", bytes));
+        Map.of("cpu_us_per_line", cpuUs, "savepoint_bytes", bytes, "lines", 1e6));
   }
 
   private void job(String run, double rate, double shuffled) {

@@ -20,7 +20,9 @@ class PlannedRunsTest {
           "checkpoint_written_bytes",
           "savepoint_bytes",
           "p99_ms",
+          "lines",
           "parse_us",
+          "parse_new_group_us",
           "features_us",
           "score_lr_us",
           "loop_us");
@@ -39,7 +41,7 @@ class PlannedRunsTest {
   }
 
   @Test
-  void areTakenSeveralTimesWhereAGoalDependsOnThem() {
+  void ofTheShortFormLeaveOutGrowthAlone() {
     assertThat(Goals.of(resultsOf(Plan.QUICK)))
         .filteredOn(goal -> goal.measured().isEmpty())
         .extracting(Goal::what)

@@ -132,6 +132,18 @@ class ScoreRsvpTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Backend.class)
+  void leavesItsStateToTheLastSavepointWhereTheInputEnds(Backend backend) throws Exception {
+    try (var harness = harness(backend, 1, 0)) {
+      harness.open();
+      feed(harness, oneGroup(100));
+      harness.processWatermark(Long.MAX_VALUE);
+      assertThat(groupsIn(harness)).isEqualTo(4);
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
   @Test
   void sweepingChangesNoRecord() throws Exception {
     List<Rsvp> rsvps = new ArrayList<>();
