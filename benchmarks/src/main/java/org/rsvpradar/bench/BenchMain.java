@@ -37,7 +37,7 @@ public final class BenchMain {
         --out DIR     where to write (default docs; with --quick, --only or --lines .radar/bench)
         --model DIR   a model's version folder (default: the shipped one)
 
-      All of it takes about 35 minutes on two cores, and up to 20 GB of disk while it runs. What
+      All of it takes about an hour on two cores, and up to 20 GB of disk while it runs. What
       the runs say is in .radar/bench/logs. Leave the machine alone meanwhile.
       """;
 
