@@ -3,9 +3,6 @@ package org.rsvpradar.line;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -20,10 +17,6 @@ public final class LineReader implements Closeable {
 
   /** A line of the greatest length that is accepted must fit as an archived one, too. */
   static final int MAX_KEPT_BYTES = Line.MAX_BYTES + ArchivedLine.MAX_HEAD_BYTES;
-
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long EACH = 0x0101_0101_0101_0101L;
 
   private final InputStream in;
   private final byte[] buffer;
@@ -127,10 +120,10 @@ public final class LineReader implements Closeable {
     int i = position;
     while (i <= limit - Long.BYTES) {
       // a byte is 0 here where there is a line end; of several, the lowest is found for certain
-      long ends = (long) EIGHT.get(buffer, i) ^ '\n' * EACH;
-      long hits = (ends - EACH) & ~ends & 0x80 * EACH;
+      long ends = EightBytes.at(buffer, i) ^ '\n' * EightBytes.EACH;
+      long hits = EightBytes.zeros(ends);
       if (hits != 0) {
-        return i + Long.numberOfTrailingZeros(hits) / Byte.SIZE;
+        return i + EightBytes.before(hits);
       }
       i += Long.BYTES;
     }

@@ -1,10 +1,8 @@
 package org.rsvpradar.rsvp;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.rsvpradar.line.EightBytes;
 import org.rsvpradar.line.Line;
 
 /**
@@ -17,11 +15,6 @@ import org.rsvpradar.line.Line;
  * <p>Keeps scratch space: one per thread.
  */
 public final class GroupKey {
-
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long EACH = 0x0101_0101_0101_0101L;
-  private static final long UPPER_BITS = 0x80 * EACH;
 
   private static final byte[] NAME = "group_id".getBytes(StandardCharsets.US_ASCII);
   private static final int UNDERSCORE_IN_NAME = 5;
@@ -56,12 +49,12 @@ public final class GroupKey {
     int found = NONE;
     int i = 0;
     while (i <= bytes.length - Long.BYTES) {
-      long eight = (long) EIGHT.get(bytes, i);
+      long eight = EightBytes.at(bytes, i);
       // a byte is 0 here where there is one of \ ] ^ _
-      long maybe = (eight & 0xFC * EACH) ^ '\\' * EACH;
-      long hits = (maybe - EACH) & ~maybe & UPPER_BITS;
+      long maybe = (eight & 0xFC * EightBytes.EACH) ^ '\\' * EightBytes.EACH;
+      long hits = EightBytes.zeros(maybe);
       while (hits != 0) {
-        found = with(found, bytes, i + Long.numberOfTrailingZeros(hits) / Byte.SIZE);
+        found = with(found, bytes, i + EightBytes.before(hits));
         hits &= hits - 1;
       }
       i += Long.BYTES;

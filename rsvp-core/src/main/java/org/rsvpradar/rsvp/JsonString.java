@@ -1,18 +1,11 @@
 package org.rsvpradar.rsvp;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.rsvpradar.line.EightBytes;
 
 /** The last string that was scanned, decoded only if somebody wants it. */
 final class JsonString {
-
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long EACH = 0x0101_0101_0101_0101L;
-  private static final long UPPER_BITS = 0x80 * EACH;
 
   private byte[] bytes;
   private int from;
@@ -59,17 +52,17 @@ final class JsonString {
   private static int behindPlain(byte[] text, int at) {
     int i = at;
     while (i <= text.length - Long.BYTES) {
-      long eight = (long) EIGHT.get(text, i);
+      long eight = EightBytes.at(text, i);
       // the upper bit of a byte is set where it was, and where subtracting went below zero; a
       // borrow can only come from a byte before that has its bit set too, and the first one counts
       long odd =
           (eight
-                  | (eight - ' ' * EACH)
-                  | ((eight ^ '"' * EACH) - EACH)
-                  | ((eight ^ '\\' * EACH) - EACH))
-              & UPPER_BITS;
+                  | (eight - ' ' * EightBytes.EACH)
+                  | ((eight ^ '"' * EightBytes.EACH) - EightBytes.EACH)
+                  | ((eight ^ '\\' * EightBytes.EACH) - EightBytes.EACH))
+              & EightBytes.UPPER_BITS;
       if (odd != 0) {
-        return i + Long.numberOfTrailingZeros(odd) / Byte.SIZE;
+        return i + EightBytes.before(odd);
       }
       i += Long.BYTES;
     }

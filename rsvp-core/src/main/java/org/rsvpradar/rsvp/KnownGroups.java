@@ -1,9 +1,7 @@
 package org.rsvpradar.rsvp;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.rsvpradar.line.EightBytes;
 
 /**
  * The groups that were read last, by the bytes that stated them. A group is most of a line, and the
@@ -19,11 +17,6 @@ final class KnownGroups {
 
   /** Longer ones are not worth their memory. */
   private static final int MAX_BYTES = 2_048;
-
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long EACH = 0x0101_0101_0101_0101L;
-  private static final long UPPER_BITS = 0x80 * EACH;
 
   private final byte[][] texts = new byte[2 << PAIR_BITS][];
   private final Rsvp.Group[] groups = new Rsvp.Group[2 << PAIR_BITS];
@@ -85,14 +78,13 @@ final class KnownGroups {
   private int behind(char character, int at) {
     int i = at;
     while (i <= line.length - Long.BYTES) {
-      long eight = (long) EIGHT.get(line, i);
-      long others = eight ^ character * EACH;
-      // a byte that became zero shows in its upper bit; of several, the first one is certain
-      long same = (others - EACH) & ~others & UPPER_BITS;
+      long eight = EightBytes.at(line, i);
+      long others = eight ^ character * EightBytes.EACH;
+      long same = EightBytes.zeros(others);
       if (same != 0) {
         long firstOnly = Long.lowestOneBit(same) >>> (Byte.SIZE - 1);
         mix(eight & firstOnly - 1);
-        return i + Long.numberOfTrailingZeros(same) / Byte.SIZE + 1;
+        return i + EightBytes.before(same) + 1;
       }
       mix(eight);
       i += Long.BYTES;

@@ -406,18 +406,22 @@ public final class RsvpParser {
     return isNull ? Reason.MISSING_FIELD : Reason.WRONG_TYPE;
   }
 
+  /** A required field, missing until it is read. */
+  private static class Field {
+    Reason fault;
+
+    void forget() {
+      fault = Reason.MISSING_FIELD;
+    }
+  }
+
   /** A required integer from 0 to a bound. */
-  private static final class IntegerField {
+  private static final class IntegerField extends Field {
     private final long max;
-    private Reason fault;
     private long value;
 
     IntegerField(long max) {
       this.max = max;
-    }
-
-    void forget() {
-      fault = Reason.MISSING_FIELD;
     }
 
     void read(JsonScanner json) throws JsonScanner.Malformed {
@@ -438,13 +442,8 @@ public final class RsvpParser {
   }
 
   /** A required yes or no. */
-  private static final class AnswerField {
-    private Reason fault;
+  private static final class AnswerField extends Field {
     private boolean yes;
-
-    void forget() {
-      fault = Reason.MISSING_FIELD;
-    }
 
     void read(JsonScanner json) throws JsonScanner.Malformed {
       if (json.kind() != JsonScanner.Kind.STRING) {
@@ -458,13 +457,8 @@ public final class RsvpParser {
   }
 
   /** A required string. */
-  private static final class TextField {
-    private Reason fault;
+  private static final class TextField extends Field {
     private String value;
-
-    void forget() {
-      fault = Reason.MISSING_FIELD;
-    }
 
     void read(JsonScanner json) throws JsonScanner.Malformed {
       if (json.kind() != JsonScanner.Kind.STRING) {
@@ -477,12 +471,7 @@ public final class RsvpParser {
   }
 
   /** A required object. */
-  private static final class ObjectField {
-    private Reason fault;
-
-    void forget() {
-      fault = Reason.MISSING_FIELD;
-    }
+  private static final class ObjectField extends Field {
 
     /** Looks at the value that comes next, and leaves it there. */
     void read(JsonScanner json) throws JsonScanner.Malformed {
