@@ -124,7 +124,7 @@ class MetricsDocumentIT {
   /** The rows of the table: step, name in Flink, name for Prometheus, labels, unit, meaning. */
   private static List<List<String>> rows() throws IOException {
     return Files.readAllLines(DOCUMENT).stream()
-        .filter(line -> line.contains("| `flink_taskmanager_job_task_operator_"))
+        .filter(line -> line.contains("` | `flink_taskmanager_job_task_operator_"))
         .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::trim).toList())
         .map(cells -> cells.subList(1, cells.size() - 1))
         .toList();
