@@ -55,7 +55,7 @@ final class OurDefaults {
     unlessSet(
         set, ours, CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(config).toString());
     // RocksDB, where it is chosen: only what is new goes into a checkpoint; of the keys that the
-    // fold asks for, most are not there; and six column families with Flink's 64 MB each flush
+    // fold asks for, most are not there; and five column families with Flink's 64 MB each flush
     // without end where a slot has little managed memory
     unlessSet(set, ours, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     unlessSet(set, ours, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);

@@ -27,6 +27,7 @@ import org.rsvpradar.fold.GroupFold;
 import org.rsvpradar.fold.GroupStateInMemory;
 import org.rsvpradar.fold.Kind;
 import org.rsvpradar.fold.Step;
+import org.rsvpradar.job.PointLookups;
 import org.rsvpradar.job.TestLines;
 import org.rsvpradar.job.TestModel;
 import org.rsvpradar.line.Line;
@@ -45,7 +46,12 @@ class ScoreRsvpTest {
     ROCKSDB;
 
     StateBackend create() {
-      return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
+      if (this == HEAP) {
+        return new HashMapStateBackend();
+      }
+      EmbeddedRocksDBStateBackend rocksDb = new EmbeddedRocksDBStateBackend();
+      rocksDb.setRocksDBOptions(new PointLookups());
+      return rocksDb;
     }
   }
 
