@@ -9,8 +9,13 @@ public enum Backend {
   HEAP,
   ROCKSDB;
 
-  /** One as Flink makes it. */
+  /** One as the job wants it. */
   public StateBackend create() {
-    return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
+    if (this == HEAP) {
+      return new HashMapStateBackend();
+    }
+    EmbeddedRocksDBStateBackend rocksDb = new EmbeddedRocksDBStateBackend();
+    rocksDb.setRocksDBOptions(new PointLookups());
+    return rocksDb;
   }
 }
