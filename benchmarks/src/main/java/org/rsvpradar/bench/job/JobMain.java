@@ -40,7 +40,7 @@ public final class JobMain {
       WrittenLines.in(arguments.out("output"), "").check(arguments.count(), JobMetrics.scored());
       Figures figures = meter.figures();
       if (profile != null) {
-        figures.with(profile.figures(meter.halfway()));
+        figures.with(profile.figures(meter.begun()));
       }
       return figures
           .with("shuffled_bytes_per_line", (double) JobMetrics.shuffledBytes() / arguments.count())

@@ -34,6 +34,11 @@ public final class JobMetrics implements MetricReporter {
     flink.setString("metrics.reporter.bench.factory.class", Factory.class.getName());
   }
 
+  /** What an earlier job of this JVM has counted is none of the next one's. */
+  static void forget() {
+    ALL.clear();
+  }
+
   /** Lines of which the job has made what is to be made of them; 0 before it runs. */
   static long linesDone() {
     return sum("accepted") + sum("rejected");

@@ -70,11 +70,11 @@ record RunArguments(CommandLine line) {
     return StreamExecutionEnvironment.createLocalEnvironment(cores(), flink);
   }
 
-  /** The job's settings: from files to files, unless the source is another. */
+  /** The job's settings: from this source to files, unless that says where to write. */
   JobConfig config(Map<String, String> source) throws IOException {
-    Map<String, String> settings = new HashMap<>(source);
+    Map<String, String> settings = new HashMap<>(Map.of("output.path", out("output").toString()));
+    settings.putAll(source);
     settings.put("model.path", line.one("--model"));
-    settings.put("output.path", out("output").toString());
     Duration checkpoint = Duration.ofMillis(line.number("--checkpoint", 10_000, 1, 3_600_000));
     settings.put("checkpoint.interval", checkpoint.toMillis() + " ms");
     return JobConfig.from(settings);
@@ -83,5 +83,12 @@ record RunArguments(CommandLine line) {
   /** The source that reads the lines. */
   Map<String, String> files() {
     return Map.of("source", "files", "source.path", line.one("--lines"));
+  }
+
+  /** The same for a job that writes beside the one that is measured. */
+  Map<String, String> files(String beside) throws IOException {
+    Map<String, String> settings = new HashMap<>(files());
+    settings.put("output.path", out(beside).toString());
+    return settings;
   }
 }
