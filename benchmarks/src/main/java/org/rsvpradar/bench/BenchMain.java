@@ -45,15 +45,7 @@ public final class BenchMain {
 
   /** Exits 0 behind a report, 2 on wrong usage, 1 on any other failure. */
   public static void main(String[] args) throws Exception {
-    Exit.with(
-        () -> {
-          CommandLine line = CommandLine.parse(args, SYNTAX);
-          if (line.has("--help")) {
-            System.out.print(HELP);
-          } else {
-            bench(line);
-          }
-        });
+    Exit.with(args, SYNTAX, HELP, BenchMain::bench);
   }
 
   private static void bench(CommandLine line) throws Exception {

@@ -28,9 +28,9 @@ import org.rsvpradar.score.ScoredRsvp;
  * </pre>
  *
  * <p>The one shuffle is right behind the lines, which are searched for their group and not parsed
- * before it. All behind it is chained, so every group sees its lines in the order of their arrival
- * at any parallelism: that of the channel where the lines come over one, or put right again where
- * they come over many.
+ * before it. All behind it but the tally is chained, so every group sees its lines in the order of
+ * their arrival at any parallelism: that of the channel where the lines come over one, or put right
+ * again where they come over many.
  */
 public final class RsvpScoringJob {
 

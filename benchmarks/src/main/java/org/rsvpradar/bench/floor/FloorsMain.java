@@ -45,15 +45,7 @@ public final class FloorsMain {
 
   /** Exits 0 behind the figures, 2 on wrong usage, 1 on any other failure. */
   public static void main(String[] args) throws Exception {
-    Exit.with(
-        () -> {
-          CommandLine line = CommandLine.parse(args, SYNTAX);
-          if (line.has("--help")) {
-            System.out.print(HELP);
-          } else {
-            run(line);
-          }
-        });
+    Exit.with(args, SYNTAX, HELP, FloorsMain::run);
   }
 
   private static void run(CommandLine line) throws RunnerException {

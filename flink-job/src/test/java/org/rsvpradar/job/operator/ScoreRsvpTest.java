@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -24,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rsvpradar.feature.RsvpFeatures;
-import org.rsvpradar.fold.GroupFold;
-import org.rsvpradar.fold.GroupStateInMemory;
+import org.rsvpradar.fold.GroupsInMemory;
 import org.rsvpradar.fold.Kind;
 import org.rsvpradar.fold.Step;
+import org.rsvpradar.job.Backend;
 import org.rsvpradar.job.TestLines;
 import org.rsvpradar.job.TestModel;
 import org.rsvpradar.line.Line;
@@ -39,16 +34,6 @@ class ScoreRsvpTest {
 
   private static final Duration RETENTION = Duration.ofDays(7);
   private static final int MAX_PARALLELISM = 16;
-
-  /** The state backends that a user may choose. */
-  enum Backend {
-    HEAP,
-    ROCKSDB;
-
-    StateBackend create() {
-      return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
-    }
-  }
 
   @ParameterizedTest
   @EnumSource(Backend.class)
@@ -188,13 +173,10 @@ class ScoreRsvpTest {
   }
 
   private static List<String> folded(List<Rsvp> rsvps) throws Exception {
-    GroupFold fold = new GroupFold(RETENTION);
-    Map<Long, GroupStateInMemory> groups = new HashMap<>();
+    GroupsInMemory groups = new GroupsInMemory(RETENTION);
     List<String> scored = new ArrayList<>();
     for (Rsvp rsvp : rsvps) {
-      GroupStateInMemory state =
-          groups.computeIfAbsent(rsvp.group().id(), id -> new GroupStateInMemory());
-      Step step = fold.fold(state, rsvp);
+      Step step = groups.fold(rsvp);
       if (step.kind().isScored()) {
         scored.add(
             json(
