@@ -44,11 +44,6 @@ public final class JobMetrics implements MetricReporter {
     return sum("accepted") + sum("rejected");
   }
 
-  /** Records with a score, or with the reason why they have none. */
-  static long scored() {
-    return sum("scores") + sum("score-errors");
-  }
-
   /** Bytes that the steps have sent to the steps behind them, over all shuffles. */
   static long shuffledBytes() {
     return sum("numBytesOut");

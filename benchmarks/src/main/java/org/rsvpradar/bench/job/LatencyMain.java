@@ -50,8 +50,13 @@ public final class LatencyMain {
     long count = rate * arguments.line().number("--seconds", 20, 1, 3_600);
     warm(arguments);
     StreamExecutionEnvironment env = arguments.environment(new Configuration());
+    // no backlog: what it brings at once would be a queue, and is all that the simulator keeps
     JobConfig config =
-        arguments.config(Map.of("source", "meetup", "source.url", arguments.line().one("--url")));
+        arguments.config(
+            Map.of(
+                "source", "meetup",
+                "source.url", arguments.line().one("--url"),
+                "source.max-count", "1"));
     Main.define(env, config, watched(Main.edges(config)));
     try (Meter meter = Meter.start(count, JobMetrics::linesDone);
         Checkpoints checkpoints = Checkpoints.watch()) {

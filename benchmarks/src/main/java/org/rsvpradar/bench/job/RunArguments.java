@@ -42,6 +42,11 @@ record RunArguments(CommandLine line) {
         CommandLine.parse(args, new CommandLine.Syntax(options, List.of(), List.of())));
   }
 
+  /** The folder of the lines. */
+  Path lines() {
+    return Path.of(line.one("--lines"));
+  }
+
   /** How many lines there are. */
   long count() {
     return line.number("--count", 0, 1, Long.MAX_VALUE);
@@ -82,7 +87,7 @@ record RunArguments(CommandLine line) {
 
   /** The source that reads the lines. */
   Map<String, String> files() {
-    return Map.of("source", "files", "source.path", line.one("--lines"));
+    return Map.of("source", "files", "source.path", lines().toString());
   }
 
   /** The same for a job that writes beside the one that is measured. */

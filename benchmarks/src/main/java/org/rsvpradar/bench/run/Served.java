@@ -27,7 +27,7 @@ record Served(Process process, List<String> arguments) implements AutoCloseable 
    * What a population is told for each line that is asked for: in its first minute it misses the
    * echoes, changes and bursts of lines before them.
    */
-  private static final double YOUNG = 1.05;
+  private static final double YOUNG = 1.04;
 
   static Served start(MeasuredRun run, Deployment deployment, Cores cores, Path log)
       throws IOException, InterruptedException {
