@@ -50,7 +50,7 @@ final class Explained {
   static final String GROWTH =
       """
       The job on one core and lines whose RSVPs go to so many events, three to a group: one to each event at first, then to any by
-      chance. Measured is only what comes when (nearly) all of them are alive: the last 120,000 lines but a fifth. Then it is stopped with
+      chance. Measured is only what comes when (nearly) all of them are alive: the last 200,000 lines but a fifth. Then it is stopped with
       a savepoint, and goes on from there: "back in" is from the start of that Flink, in the same warm JVM, to the first line done.
       And with so many topics to a group, on the heap.
       """;

@@ -44,7 +44,7 @@ public record Plan(long lines, long peerLines, int seconds, int rounds, int rest
   private static final long WARM_LINES = 150_000;
 
   private static final int MOST_EVENTS = 1_000_000;
-  private static final long GROWTH_LINES = 120_000;
+  private static final long GROWTH_LINES = 200_000;
 
   /** The same with so many lines for throughput. */
   public Plan withLines(long others) {
