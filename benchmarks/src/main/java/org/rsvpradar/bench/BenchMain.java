@@ -39,7 +39,7 @@ public final class BenchMain {
         --quick       one round of fewer lines and of the most important runs, in about 15 minutes
         --only NAME   only runs whose names begin so: floors, job, latency, peer, growth, or longer
         --lines N     lines for throughput, 1000 to 10000000 (default 500000; --quick 300000;
-                      what is slower than the job gets fewer)
+                      all but the first table gets fewer)
         --out DIR     where to write (default docs; with --quick, --only or --lines .radar/bench)
         --model DIR   a model's version folder (default: the shipped one)
 

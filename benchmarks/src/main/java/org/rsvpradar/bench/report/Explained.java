@@ -30,7 +30,7 @@ final class Explained {
       """
       The same job on a live stream over HTTP, from the arrival of a line at the source to the hand-over of its score to the
       sinks (a file can be seen once a checkpoint finishes it), checkpoints every 10 s or every second on, all records of the second half of the stream up to the last tenth.
-      The job has one core and is warm: it has worked through 150,000 lines in files before the stream begins. The simulator is a JVM of
+      The job has one core and is warm: it has worked through 120,000 lines in files before the stream begins. The simulator is a JVM of
       its own on the other cores. "Not held": the rate was off by more than a twentieth, or the simulator cut off a job that had fallen
       100,000 lines behind; what the job takes then is the latency of a queue, and not shown.
       """;
@@ -43,7 +43,7 @@ final class Explained {
       line to the end of its batch, when its files can be seen; lines come to it in small files, ten times a second, from a
       thread of the same JVM. `jpmml-loop`: a plain loop with the JPMML evaluator, no engine, no state, and nothing
       written; `jpmml-map`: a Flink map that parses to a tree and asks one evaluator, no state;
-      its records hold less than the job's. These runs read half as many lines as the job, the first of them, and take part in one round:
+      its records hold less than the job's. These runs read the first half, or nearly, of the job's lines, and take part in one round:
       most of a minute of each of Spark's is its start and compiler.
       """;
 

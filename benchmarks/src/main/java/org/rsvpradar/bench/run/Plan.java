@@ -8,16 +8,16 @@ import org.rsvpradar.bench.run.MeasuredRun.Beside;
 /**
  * What is measured, at which size.
  *
- * @param lines for throughput of the job
- * @param peerLines for that of everything else: what is slow is steady behind fewer
+ * @param lines for throughput in the first table
+ * @param fewerLines for that of everything else
  * @param seconds of a stream for latency
  * @param rounds of what the first table of the document is made of
  * @param rest rounds of everything else, perhaps 0
  */
-public record Plan(long lines, long peerLines, int seconds, int rounds, int rest) {
+public record Plan(long lines, long fewerLines, int seconds, int rounds, int rest) {
 
   /** What the document is made of; a checkpoint falls into the measured part of its streams. */
-  public static final Plan FULL = new Plan(500_000, 250_000, 24, 3, 1);
+  public static final Plan FULL = new Plan(500_000, 240_000, 24, 3, 1);
 
   /** In a quarter of an hour, to see whether something has changed. */
   public static final Plan QUICK = new Plan(300_000, 200_000, 16, 1, 0);
@@ -41,7 +41,7 @@ public record Plan(long lines, long peerLines, int seconds, int rounds, int rest
   private static final int SPARK_SECONDS = 40;
 
   /** Behind them the job is compiled. */
-  private static final long WARM_LINES = 150_000;
+  private static final long WARM_LINES = 120_000;
 
   private static final int MOST_EVENTS = 1_000_000;
   private static final long GROWTH_LINES = 200_000;
@@ -64,12 +64,14 @@ public record Plan(long lines, long peerLines, int seconds, int rounds, int rest
       for (int cores = 1; cores <= 2; cores++) {
         runs.add(job(state, USUAL_CHECKPOINT, cores, rounds));
       }
-      runs.add(job(state, 1, 1, rest));
+      runs.add(job(state, 1, 1, rest).reading(Workload.usual(fewerLines)));
       runs.add(
           fromFiles("job-" + state + "-without-scoring-1-core", Beside.FLINK, JOB)
+              .reading(Workload.usual(fewerLines))
               .with(rest, state(state, USUAL_CHECKPOINT, "--scoring", "false")));
       runs.add(
           fromFiles("profile-" + state + "-1-core", Beside.FLINK, JOB)
+              .reading(Workload.usual(fewerLines))
               .with(rest, state(state, USUAL_CHECKPOINT, "--profile", "true")));
       runs.add(latency(state, LOW_RATE, USUAL_CHECKPOINT, 1));
       runs.add(latency(state, USUAL_RATE, USUAL_CHECKPOINT, rounds));
@@ -111,7 +113,7 @@ public record Plan(long lines, long peerLines, int seconds, int rounds, int rest
       runs.add(
           fromFiles("growth-heap-" + topics + "-topics", Beside.FLINK, JOB)
               .with(rest, state("heap", USUAL_CHECKPOINT))
-              .reading(new Workload(0, topics, peerLines)));
+              .reading(new Workload(0, topics, fewerLines)));
     }
   }
 
@@ -137,7 +139,7 @@ public record Plan(long lines, long peerLines, int seconds, int rounds, int rest
   private MeasuredRun peer(String name, int cores, Beside beside, String main, int rounds) {
     return fromFiles("peer-" + name + "-" + inWords(cores), beside, main)
         .on(cores)
-        .reading(Workload.usual(peerLines))
+        .reading(Workload.usual(fewerLines))
         .with(rounds, List.of());
   }
 
