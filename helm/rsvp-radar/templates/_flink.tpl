@@ -1,6 +1,8 @@
 {{- /* Flink's settings as YAML, every value a text as the operator wants it. */}}
 {{- define "rsvp-radar.flinkConfiguration" -}}
 {{- $state := required "state.uri is missing" .Values.state.uri | trimSuffix "/" }}
+{{- /* by the names that operator 1.10 looks for, which Flink 1.20 still reads; alerts and dashboard look for the job's
+name, which the operator would make that of the release */}}
 {{- $ours := dict
   "state.checkpoints.dir" (printf "%s/checkpoints" $state)
   "state.savepoints.dir" (printf "%s/savepoints" $state)
@@ -12,9 +14,12 @@
   "kubernetes.rest-service.exposed.type" "ClusterIP"
   "metrics.reporter.prom.factory.class" "org.apache.flink.metrics.prometheus.PrometheusReporterFactory"
   "metrics.reporter.prom.port" "9249"
+  "pipeline.name" "RSVP Radar"
   "io.tmp.dirs" "/tmp"
   "user.artifacts.base-dir" "/tmp/artifacts"
 }}
+{{- /* otherwise last-state would make it five minutes */}}
+{{- with index .Values.job "checkpoint.interval" }}{{ $_ := set $ours "execution.checkpointing.interval" . }}{{ end }}
 {{- with .Values.aws.region }}{{ $_ := set $ours "s3.endpoint.region" . }}{{ end }}
 {{- with .Values.aws.s3Endpoint }}
 {{- $_ := set $ours "s3.endpoint" . }}
