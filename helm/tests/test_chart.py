@@ -412,6 +412,12 @@ class ValuesTest(unittest.TestCase):
         self.assertNotEqual(0, ran.returncode)
         self.assertIn(told, ran.stderr)
 
+    def test_the_schema_knows_the_settings_that_the_values_have(self):
+        values = yaml.safe_load((CHART / "values.yaml").read_text())
+        schema = json.loads((CHART / "values.schema.json").read_text())
+        self.assertCountEqual(values, [name for name in schema["properties"] if name != "global"])
+        self.assertCountEqual(values["job"], schema["properties"]["job"]["properties"])
+
     def test_a_place_for_state_is_needed(self):
         self.refuses("state.uri is missing", names=("stream",))
 

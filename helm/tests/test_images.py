@@ -158,7 +158,7 @@ class RunTest(unittest.TestCase):
         models = self.work / "models/rsvp-response"
         (entrypoint,) = [command.value for command in stages("training.Dockerfile")[-1] if command.cmd == "ENTRYPOINT"]
         command = [f"{self.image}{entrypoint[0]}", *entrypoint[1:]]
-        ran = run(*command, models, "new", "--force", "--archive", self.work / "job/archive", cwd=self.work, env=self.environment)
+        ran = run(*command, models, "new", "--force", "--archive", f"file://{self.work}/job/archive", cwd=self.work, env=self.environment)
         (version,) = models.iterdir()
         self.assertRegex(version.name, r"^\d{12}$")
         self.assertTrue((version / "model.pmml").exists())
