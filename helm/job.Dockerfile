@@ -2,7 +2,7 @@
 FROM maven:3.9.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . .
-RUN mvn -B -ntp -pl flink-job -am package -Dmaven.test.skip=true
+RUN mvn -B -ntp -pl flink-job -am package -Dmaven.test.skip=true -Dspotless.check.skip=true -Denforcer.skip=true
 
 FROM flink:1.20.3-java17
 # the plugin for S3 that the job is tested with; a file system is a plugin, with a folder of its own

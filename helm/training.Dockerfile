@@ -2,7 +2,7 @@
 FROM maven:3.9.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . .
-RUN mvn -B -ntp -pl spark-training -am package -Dmaven.test.skip=true
+RUN mvn -B -ntp -pl spark-training -am package -Dmaven.test.skip=true -Dspotless.check.skip=true -Denforcer.skip=true
 
 FROM eclipse-temurin:17.0.15_6-jre-noble
 # Hadoop asks for the name of who it runs as

@@ -12,17 +12,17 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 CHART = ROOT / "helm" / "rsvp-radar"
 DOCUMENT = ROOT / "docs" / "kubernetes.md"
 
-# what a person chooses among; None is none of them
+# what a person chooses among, in the order of the files; None is none of them
 CHOICES = [
-    ["simulator", "stream", "kinesis", "backfill"],
     ["s3", "volume"],
+    ["simulator", "stream", "kinesis", "backfill"],
     ["role", "secret", None],
     ["training", None],
     ["watch", None],
     ["last-state", "restore", None],
     ["large", None],
 ]
-LEAST = ("stream", "s3")
+LEAST = ("s3", "stream")
 
 
 def read_examples():
@@ -37,6 +37,12 @@ EXAMPLES = read_examples()
 def combinations():
     """Every combination of examples, as tuples of names."""
     return [tuple(name for name in chosen if name) for chosen in itertools.product(*CHOICES)]
+
+
+def beside_least(name):
+    """An example and what it needs beside it: the least, but for the choice that it is one of."""
+    chosen = [[name] if name in choice else [other for other in LEAST if other in choice] for choice in CHOICES]
+    return tuple(itertools.chain.from_iterable(chosen))
 
 
 class Renderer:

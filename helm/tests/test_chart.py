@@ -9,12 +9,12 @@ import sys
 import unittest
 
 import yaml
-from rendering import CHART, CHOICES, EXAMPLES, LEAST, Renderer, combinations
+from rendering import CHART, CHOICES, EXAMPLES, LEAST, Renderer, beside_least, combinations
 from schemas import Schemas
 
 SNAPSHOTS = pathlib.Path(__file__).resolve().parents[1] / "snapshots"
 # every template, and everything that each can hold
-ALL = ("simulator", "s3", "training", "watch", "last-state", "restore", "large")
+ALL = ("s3", "simulator", "training", "watch", "last-state", "restore", "large")
 WORKLOADS = ("Deployment", "Job", "CronJob")
 
 
@@ -84,7 +84,7 @@ class EveryCombinationTest(unittest.TestCase):
         print(f"{len(every)} combinations, {len(parts)} different objects", file=sys.stderr)
 
     def test_no_combination_holds_a_secret(self):
-        for names in (ALL, ("kinesis", "s3", "secret", "training")):
+        for names in (ALL, ("s3", "kinesis", "secret", "training")):
             self.assertEqual([], of_kind(RENDERER.objects(names), "Secret"))
 
 
@@ -128,10 +128,8 @@ class SnapshotTest(unittest.TestCase):
         least = self.rendered(LEAST)
         yield "least", least
         for choice in CHOICES:
-            others = [name for name in LEAST if name not in choice]
             for name in (name for name in choice if name and name not in LEAST):
-                made = self.rendered((*others, name))
-                yield name, [part for part in made if part not in least]
+                yield name, [part for part in self.rendered(beside_least(name)) if part not in least]
 
     def test_the_rendered_is_that_of_the_snapshots(self):
         made = {f"{name}.yaml": "---\n".join(["", *parts]) for name, parts in self.snapshots()}
@@ -223,7 +221,7 @@ class JobTest(unittest.TestCase):
     """The FlinkDeployment."""
 
     def test_has_the_settings_that_are_given_and_no_others(self):
-        args = arguments(RENDERER.objects(("kinesis", "s3")))
+        args = arguments(RENDERER.objects(("s3", "kinesis")))
         self.assertEqual("kinesis", args["source"])
         self.assertEqual("s3://my-bucket/job", args["output.path"])
         self.assertEqual("100000", args["source.max-count"])
@@ -237,11 +235,11 @@ class JobTest(unittest.TestCase):
 
     def test_reads_the_simulator_where_there_is_no_other_stream(self):
         url = "http://radar-simulator:8900/2/rsvps"
-        self.assertEqual(url, arguments(RENDERER.objects(("simulator", "s3")))["source.url"])
+        self.assertEqual(url, arguments(RENDERER.objects(("s3", "simulator")))["source.url"])
         service = one(EVERYTHING, "Service", "radar-simulator")
         self.assertEqual(8900, service["spec"]["ports"][0]["port"])
         self.assertTrue(selects({"matchLabels": service["spec"]["selector"]}, pods(EVERYTHING)["Deployment"]["metadata"]["labels"]))
-        given = RENDERER.objects(("simulator", "stream", "s3"))
+        given = RENDERER.objects(("s3", "simulator", "stream"))
         self.assertEqual("http://stream.example.org/2/rsvps", arguments(given)["source.url"])
 
     def test_keeps_all_state_below_one_uri(self):
@@ -298,7 +296,7 @@ class CredentialsTest(unittest.TestCase):
         return {entry["name"]: entry for entry in container(pods(objects)[name]).get("env", [])}
 
     def test_a_role_is_taken_on_through_the_service_account(self):
-        objects = RENDERER.objects(("stream", "s3", "role", "training"))
+        objects = RENDERER.objects(("s3", "stream", "role", "training"))
         for name, role in (("radar", "radar-job"), ("radar-training", "radar-training")):
             annotations = one(objects, "ServiceAccount", name)["metadata"]["annotations"]
             self.assertEqual({"eks.amazonaws.com/role-arn": f"arn:aws:iam::123456789012:role/{role}"}, annotations)
@@ -306,7 +304,7 @@ class CredentialsTest(unittest.TestCase):
         self.assertEqual({}, self.environment(objects, "taskManager"))
 
     def test_keys_come_out_of_a_secret_that_is_named(self):
-        objects = RENDERER.objects(("stream", "s3", "secret", "training"))
+        objects = RENDERER.objects(("s3", "stream", "secret", "training"))
         for name in ("jobManager", "taskManager", "Job", "CronJob"):
             environment = self.environment(objects, name)
             for key in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
@@ -314,14 +312,14 @@ class CredentialsTest(unittest.TestCase):
                 self.assertEqual({"name": key, "valueFrom": reference}, environment[key])
 
     def test_the_simulator_gets_none(self):
-        self.assertEqual({}, self.environment(RENDERER.objects(("simulator", "s3", "secret")), "Deployment"))
+        self.assertEqual({}, self.environment(RENDERER.objects(("s3", "simulator", "secret")), "Deployment"))
 
 
 class TrainingTest(unittest.TestCase):
     """The cron job and the job."""
 
     def test_learns_from_what_the_job_archives_unless_told_otherwise(self):
-        objects = RENDERER.objects(("simulator", "volume"), "--set", "training.once=7,training.models=/data/models/")
+        objects = RENDERER.objects(("volume", "simulator"), "--set", "training.once=7,training.models=/data/models/")
         wanted = ["/data/models", "7", "--algorithm", "lr", "--archive", "file:///data/job/archive"]
         self.assertEqual(wanted, container(pods(objects)["Job"])["args"])
         self.assertEqual([], of_kind(objects, "CronJob"))

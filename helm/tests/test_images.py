@@ -73,6 +73,13 @@ class FilesTest(unittest.TestCase):
                     self.assertEqual(("--from=build",), command.flags)
                     self.assertTrue(command.value[0].startswith(BUILT))
 
+    def test_each_builds_the_module_that_it_copies_from(self):
+        for name, parts in zip(("job.Dockerfile", "training.Dockerfile"), self.each()):
+            (built,) = [command.value[0] for command in parts[0] if command.cmd == "RUN"]
+            modules = {source.split("/target/")[0] for source in copies(name) if "/target/" in source}
+            self.assertEqual(1, len(modules))
+            self.assertIn(f"-pl {modules.pop()} -am package", built)
+
     def test_flink_is_of_the_version_that_the_job_is_built_for(self):
         version = subprocess.run(
             ["sed", "-n", "s|.*<flink.version>\\(.*\\)</flink.version>|\\1|p", "pom.xml"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -101,7 +108,7 @@ class RunTest(unittest.TestCase):
         cls.environment = {**os.environ, "HOME": str(cls.work), "TMPDIR": str(cls.work / "tmp"), "JAVA_TOOL_OPTIONS": f"-Djava.io.tmpdir={cls.work}/tmp"}
         renderer = Renderer()
         cls.addClassCleanup(renderer.folder.cleanup)
-        cls.objects = renderer.objects(("simulator", "s3"))
+        cls.objects = renderer.objects(("s3", "simulator"))
 
     @classmethod
     def lay_out(cls, source, target):
@@ -137,7 +144,7 @@ class RunTest(unittest.TestCase):
             process.stderr.close()
 
     def test_2_the_job_scores_with_the_model_of_the_image(self):
-        run(*self.simulate("--out", self.work / "lines.ndjson", "--lines", 20000), cwd=self.work, env=self.environment)
+        run(*self.simulate("--out", self.work / "lines.ndjson", "--lines", 8000), cwd=self.work, env=self.environment)
         model = yaml.safe_load((CHART / "values.yaml").read_text())["job"]["model.path"]
         flink = self.image / "opt/flink"
         deployment = next(made for made in self.objects if made["kind"] == "FlinkDeployment")["spec"]["job"]
@@ -151,7 +158,7 @@ class RunTest(unittest.TestCase):
         )  # fmt: skip
         files = [path for path in (self.work / "job/scored").rglob("[!.]*") if path.is_file()]
         scored = [line for path in files for line in path.read_text().splitlines()]
-        self.assertGreater(len(scored), 10000)
+        self.assertGreater(len(scored), 5000)
         self.assertTrue(all('"p_yes":' in line for line in scored))
 
     def test_3_the_training_learns_the_next_version(self):
