@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
@@ -104,11 +105,23 @@ class RunTest(unittest.TestCase):
             cls.lay_out(ROOT / source, cls.image / target)
         subprocess.run(["chmod", "-R", "a-w,a+rX", cls.image], check=True)
         cls.addClassCleanup(subprocess.run, ["chmod", "-R", "u+w", cls.image], check=True)
-        (cls.work / "conf/config.yaml").write_text("parallelism: {default: 1}\n")
-        cls.environment = {**os.environ, "HOME": str(cls.work), "TMPDIR": str(cls.work / "tmp"), "JAVA_TOOL_OPTIONS": f"-Djava.io.tmpdir={cls.work}/tmp"}
         renderer = Renderer()
         cls.addClassCleanup(renderer.folder.cleanup)
-        cls.objects = renderer.objects(("s3", "simulator"))
+        cls.objects = renderer.objects(("s3", "simulator"), "--set", f"state.uri=file://{cls.work}/state")
+        (cls.work / "conf/config.yaml").write_text(yaml.safe_dump(cls.configuration()))
+        cls.environment = {**os.environ, "HOME": str(cls.work), "TMPDIR": str(cls.work / "tmp"), "JAVA_TOOL_OPTIONS": f"-Djava.io.tmpdir={cls.work}/tmp"}
+
+    @classmethod
+    def configuration(cls):
+        """What the chart sets of Flink, but for Kubernetes and for what other machines could reach."""
+        elsewhere = ("kubernetes.", "high-availability.", "metrics.")
+        settings = cls.deployment()["flinkConfiguration"].items()
+        return {key: re.sub("^/tmp", f"{cls.work}/tmp", value) for key, value in settings if not key.startswith(elsewhere)}
+
+    @classmethod
+    def deployment(cls):
+        (deployment,) = [made for made in cls.objects if made["kind"] == "FlinkDeployment"]
+        return deployment["spec"]
 
     @classmethod
     def lay_out(cls, source, target):
@@ -147,12 +160,12 @@ class RunTest(unittest.TestCase):
         run(*self.simulate("--out", self.work / "lines.ndjson", "--lines", 8000), cwd=self.work, env=self.environment)
         model = yaml.safe_load((CHART / "values.yaml").read_text())["job"]["model.path"]
         flink = self.image / "opt/flink"
-        deployment = next(made for made in self.objects if made["kind"] == "FlinkDeployment")["spec"]["job"]
-        jar = deployment["jarURI"].replace("local:///", f"{self.image}/")
+        job = self.deployment()["job"]
+        jar = job["jarURI"].replace("local:///", f"{self.image}/")
         settings = {"source": "files", "source.path": self.work / "lines.ndjson", "model.path": f"{self.image}{model}", "output.path": self.work / "job"}
         run(
             "java", *OPENS, "-cp", f"{flink}/lib/*", "org.apache.flink.client.cli.CliFrontend", "run", "-t", "local",
-            "-c", deployment["entryClass"], jar, *(part for key, value in settings.items() for part in (f"--{key}", value)),
+            "-c", job["entryClass"], jar, *(part for key, value in settings.items() for part in (f"--{key}", value)),
             cwd=self.work,
             env={**self.environment, "FLINK_CONF_DIR": str(self.work / "conf"), "FLINK_PLUGINS_DIR": f"{flink}/plugins"},
         )  # fmt: skip
@@ -160,6 +173,7 @@ class RunTest(unittest.TestCase):
         scored = [line for path in files for line in path.read_text().splitlines()]
         self.assertGreater(len(scored), 5000)
         self.assertTrue(all('"p_yes":' in line for line in scored))
+        self.assertTrue((self.work / "state/checkpoints").is_dir(), "Flink takes state.uri's folders by the names they are given")
 
     def test_3_the_training_learns_the_next_version(self):
         models = self.work / "models/rsvp-response"
