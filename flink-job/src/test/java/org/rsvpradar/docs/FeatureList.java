@@ -160,7 +160,6 @@ final class FeatureList {
                 """
                 {
                   "$schema": "https://json-schema.org/draft/2020-12/schema",
-                  "$id": "https://rsvp-radar.org/schema/features.schema.json",
                   "title": "The features of one RSVP",
                   "description": "Written by the code; a missing feature is absent.",
                   "type": "object",
