@@ -238,7 +238,8 @@ def main():
             run(name, run_here, copy)
             ran += len(run_here)
             print(f"{name}: {len(run_here)} run in {time.monotonic() - since:.0f} s", flush=True)
-    print(f"{ran} blocks of commands run in {time.monotonic() - begun:.0f} s, all as shown")
+    verdict = "run" if ran else "parsed, none run,"
+    print(f"commands {verdict} in {time.monotonic() - begun:.0f} s, all as shown")
 
 
 if __name__ == "__main__":
