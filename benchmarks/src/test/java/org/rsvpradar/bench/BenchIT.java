@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rsvpradar.bench.lines.Workload;
@@ -17,6 +19,7 @@ import org.rsvpradar.bench.result.Results;
 import org.rsvpradar.bench.run.Cores;
 import org.rsvpradar.bench.run.Deployment;
 import org.rsvpradar.bench.run.MeasuredRun;
+import org.rsvpradar.bench.run.Outcome;
 import org.rsvpradar.bench.run.Plan;
 import org.rsvpradar.bench.run.Rounds;
 
@@ -66,5 +69,60 @@ class BenchIT {
         .contains("`job-that-is-not-there`, round 1: ended with status 1");
     assertThat(Files.readString(folder.resolve("performance.svg"))).contains(RUN, inWords);
     assertThat(folder.resolve("work/lines")).doesNotExist();
+  }
+
+  @Test
+  void measuresLatencyOnAStreamThatAWarmJobReads() throws Exception {
+    Map<String, Double> figures =
+        measured(
+            "latency-heap-1000-per-s-10-s",
+            Workload.usual(5_000),
+            List.of("--state", "heap", "--checkpoint", "1000", "--seconds", "4"));
+
+    assertThat(figures).containsEntry("asked_lines_per_s", 1_000.0).containsKey("held");
+    if (figures.get("held") == 1) {
+      assertThat(figures.get("p50_ms")).isPositive();
+      assertThat(figures.get("p99_ms")).isGreaterThanOrEqualTo(figures.get("p50_ms"));
+    }
+  }
+
+  @Test
+  void measuresTheStateThatAJobIsStoppedWithAndHowLongItIsAway() throws Exception {
+    Map<String, Double> figures =
+        measured(
+            "growth-rocksdb-10000-events",
+            new Workload(1_000, -1, 100_000),
+            List.of("--state", "rocksdb", "--checkpoint", "1000", "--from", "20000"));
+
+    assertThat(figures.get("lines_per_s")).isPositive();
+    assertThat(figures.get("savepoint_bytes")).isGreaterThan(100_000);
+    assertThat(figures.get("recovery_s")).isPositive();
+  }
+
+  @Test
+  void measuresEachFloor() throws Exception {
+    Map<String, Double> figures =
+        measured("floors", null, List.of("--count", "1000", "--millis", "20"));
+
+    assertThat(figures)
+        .containsKeys("parse_us", "parse_new_group_us", "fold_us", "features_us", "serialise_us")
+        .containsKeys("score_lr_us", "score_trees_us", "loop_us", "loop_bytes");
+    assertThat(figures.get("loop_us")).isPositive();
+  }
+
+  /** The figures of a run of the plan, on two cores, with other lines and told something else. */
+  private Map<String, Double> measured(String name, Workload lines, List<String> arguments)
+      throws Exception {
+    MeasuredRun planned = Plan.FULL.runs(name).get(0);
+    MeasuredRun run =
+        new MeasuredRun(
+            name, planned.beside(), planned.main(), 2, lines, planned.rate(), 1, arguments);
+    List<Outcome> found = new ArrayList<>();
+    try (Rounds rounds = new Rounds(List.of(run), DEPLOYMENT, Cores.here(), folder)) {
+      rounds.run(found::addAll);
+    }
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).failure()).isNull();
+    return found.get(0).figures();
   }
 }

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -54,10 +55,11 @@ final class OurDefaults {
     unlessSet(
         set, ours, CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(config).toString());
     // RocksDB, where it is chosen: only what is new goes into a checkpoint; of the keys that the
-    // fold asks for, most are not there; and six column families with Flink's 64 MB each flush
+    // fold asks for, most are not there; and five column families with Flink's 64 MB each flush
     // without end where a slot has little managed memory
     unlessSet(set, ours, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     unlessSet(set, ours, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    unlessSet(set, ours, RocksDBOptions.OPTIONS_FACTORY, PointLookups.class.getName());
     unlessSet(set, ours, RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MemorySize.ofMebiBytes(16));
     unlessSet(set, ours, RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     // an RSVP waits for its batch no longer than this; records are immutable, so they may be shared

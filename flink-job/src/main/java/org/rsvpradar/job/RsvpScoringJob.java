@@ -1,6 +1,7 @@
 package org.rsvpradar.job;
 
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -9,6 +10,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.job.operator.GroupOfLine;
 import org.rsvpradar.job.operator.ParseRsvp;
+import org.rsvpradar.job.operator.ScoreOperator;
 import org.rsvpradar.job.operator.ScoreRsvp;
 import org.rsvpradar.job.operator.Summary;
 import org.rsvpradar.job.operator.TallyOutcomes;
@@ -28,9 +30,9 @@ import org.rsvpradar.score.ScoredRsvp;
  * </pre>
  *
  * <p>The one shuffle is right behind the lines, which are searched for their group and not parsed
- * before it. All behind it is chained, so every group sees its lines in the order of their arrival
- * at any parallelism: that of the channel where the lines come over one, or put right again where
- * they come over many.
+ * before it. All behind it but the tally is chained, so every group sees its lines in the order of
+ * their arrival at any parallelism: that of the channel where the lines come over one, or put right
+ * again where they come over many.
  */
 public final class RsvpScoringJob {
 
@@ -49,7 +51,10 @@ public final class RsvpScoringJob {
     SingleOutputStreamOperator<ScoredRsvp> scored =
         named(
             DataStreamUtils.reinterpretAsKeyedStream(rsvps, rsvp -> rsvp.group().id(), Types.LONG)
-                .process(new ScoreRsvp(edges.model(), edges.retention())),
+                .transform(
+                    "score",
+                    TypeInformation.of(ScoredRsvp.class),
+                    new ScoreOperator(new ScoreRsvp(edges.model(), edges.retention()))),
             "score");
 
     SingleOutputStreamOperator<Summary> summary =

@@ -11,6 +11,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.rsvpradar.job.config.JobConfig;
@@ -35,6 +36,7 @@ class OurDefaultsTest {
         .endsWith("/out/_checkpoints");
     assertThat(applied.get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS)).isTrue();
     assertThat(applied.get(RocksDBConfigurableOptions.USE_BLOOM_FILTER)).isTrue();
+    assertThat(applied.get(RocksDBOptions.OPTIONS_FACTORY)).isEqualTo(PointLookups.class.getName());
     assertThat(applied.get(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE))
         .isEqualTo(MemorySize.ofMebiBytes(16));
     assertThat(applied.get(PipelineOptions.OBJECT_REUSE)).isTrue();

@@ -3,12 +3,9 @@ package org.rsvpradar.job;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.rsvpradar.feature.RsvpFeatures;
-import org.rsvpradar.fold.GroupFold;
-import org.rsvpradar.fold.GroupStateInMemory;
+import org.rsvpradar.fold.GroupsInMemory;
 import org.rsvpradar.fold.Step;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.output.OutputJson;
@@ -27,16 +24,12 @@ record PlainFold(List<String> scored, List<Long> accepted, List<Long> rejected) 
 
   static PlainFold of(List<Line> lines, Duration retention) throws Exception {
     PlainFold plain = new PlainFold(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    GroupFold fold = new GroupFold(retention);
-    Map<Long, GroupStateInMemory> groups = new HashMap<>();
+    GroupsInMemory groups = new GroupsInMemory(retention);
     RsvpParser parser = new RsvpParser();
     for (Line line : lines) {
       if (parser.parse(line) instanceof Parsed.Ok ok) {
         plain.accepted.add(line.arrivalUs());
-        Step step =
-            fold.fold(
-                groups.computeIfAbsent(ok.rsvp().group().id(), id -> new GroupStateInMemory()),
-                ok.rsvp());
+        Step step = groups.fold(ok.rsvp());
         if (step.kind().isScored()) {
           plain.scored.add(
               json(

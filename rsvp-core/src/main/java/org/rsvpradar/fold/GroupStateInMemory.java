@@ -1,5 +1,6 @@
 package org.rsvpradar.fold;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -65,6 +66,21 @@ public final class GroupStateInMemory implements GroupState {
   @Override
   public void removeMembers(Predicate<AnswerHistory> dead) {
     members.values().removeIf(dead);
+  }
+
+  /** All RSVPs by their id; a view. */
+  public Map<Long, RsvpState> rsvps() {
+    return Collections.unmodifiableMap(rsvps);
+  }
+
+  /** All events by their id; a view. */
+  public Map<String, EventHistory> events() {
+    return Collections.unmodifiableMap(events);
+  }
+
+  /** All members by their id; a view. */
+  public Map<Long, AnswerHistory> members() {
+    return Collections.unmodifiableMap(members);
   }
 
   /** Entries kept, of all sorts. */

@@ -6,7 +6,7 @@ import org.rsvpradar.line.EightBytes;
 import org.rsvpradar.line.Line;
 
 /**
- * Finds the group that a line is about, in a twentieth of the time that parsing it takes.
+ * Finds the group that a line is about, by a look at its bytes instead of parsing it.
  *
  * <p>For a line that {@link RsvpParser} accepts this is the very id that it gives. A line can hide
  * its id from a look at the bytes only by naming {@code group_id} twice or with an escape, or by

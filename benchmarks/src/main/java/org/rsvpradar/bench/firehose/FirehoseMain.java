@@ -30,15 +30,7 @@ public final class FirehoseMain {
 
   /** Exits 0 behind a report, 2 on wrong usage, 1 on any other failure. */
   public static void main(String[] args) throws Exception {
-    Exit.with(
-        () -> {
-          CommandLine line = CommandLine.parse(args, SYNTAX);
-          if (line.has("--help")) {
-            System.out.print(HELP);
-          } else {
-            bench(line).run();
-          }
-        });
+    Exit.with(args, SYNTAX, HELP, line -> bench(line).run());
   }
 
   private static FirehoseBench bench(CommandLine line) {

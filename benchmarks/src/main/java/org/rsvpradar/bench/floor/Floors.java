@@ -7,6 +7,8 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.infra.Blackhole;
 import org.rsvpradar.feature.RsvpFeatures;
+import org.rsvpradar.fold.GroupFold;
+import org.rsvpradar.fold.GroupsInMemory;
 import org.rsvpradar.fold.Step;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.output.OutputJson;
@@ -48,7 +50,7 @@ public class Floors {
   /** An RSVP into the state of its group. */
   @Benchmark
   public void fold(ParsedLines parsed, Blackhole out) throws Exception {
-    Groups groups = new Groups();
+    GroupsInMemory groups = new GroupsInMemory(GroupFold.DEFAULT_RETENTION);
     for (Rsvp rsvp : parsed.rsvps()) {
       out.consume(groups.fold(rsvp));
     }
@@ -83,7 +85,7 @@ public class Floors {
   @Benchmark
   public void loop(GeneratedLines generated, Models models, Blackhole out) throws Exception {
     RsvpParser parser = new RsvpParser();
-    Groups groups = new Groups();
+    GroupsInMemory groups = new GroupsInMemory(GroupFold.DEFAULT_RETENTION);
     for (Line line : generated.lines()) {
       Rsvp rsvp = ((Parsed.Ok) parser.parse(line)).rsvp();
       Step step = groups.fold(rsvp);

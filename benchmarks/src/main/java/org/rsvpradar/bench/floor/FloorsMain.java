@@ -22,12 +22,12 @@ import org.rsvpradar.job.local.Exit;
 public final class FloorsMain {
 
   private static final CommandLine.Syntax SYNTAX =
-      new CommandLine.Syntax(List.of("--count", "--model"), List.of(), List.of());
+      new CommandLine.Syntax(List.of("--count", "--millis", "--model"), List.of(), List.of());
 
   private static final String HELP =
       """
       usage: java -cp CLASSPATH org.rsvpradar.bench.floor.FloorsMain --model VERSION_DIR
-                                                              [--count N]
+                                                              [--count N] [--millis N]
 
       What a line costs in each step, in one thread and without an engine: parse, fold, features,
       score (the logistic regression of the model, and 50 trees of depth 5), serialise, and all of
@@ -36,6 +36,7 @@ public final class FloorsMain {
 
         --model VERSION_DIR  the folder of a logistic regression
         --count N            generated lines, 1000 to 1000000 (default 100000)
+        --millis N           of an iteration, 10 to 60000 (default 1000)
       """;
 
   private static final String HEAP = "2g";
@@ -45,21 +46,13 @@ public final class FloorsMain {
 
   /** Exits 0 behind the figures, 2 on wrong usage, 1 on any other failure. */
   public static void main(String[] args) throws Exception {
-    Exit.with(
-        () -> {
-          CommandLine line = CommandLine.parse(args, SYNTAX);
-          if (line.has("--help")) {
-            System.out.print(HELP);
-          } else {
-            run(line);
-          }
-        });
+    Exit.with(args, SYNTAX, HELP, FloorsMain::run);
   }
 
   private static void run(CommandLine line) throws RunnerException {
     int count = (int) line.number("--count", 100_000, 1_000, 1_000_000);
     Options common =
-        timed()
+        timed(TimeValue.milliseconds(line.number("--millis", 1_000, 10, 60_000)))
             .param("count", Integer.toString(count))
             .param("model", line.one("--model"))
             .addProfiler(GCProfiler.class)
@@ -76,11 +69,10 @@ public final class FloorsMain {
     System.out.println(figures);
   }
 
-  private static ChainedOptionsBuilder timed() {
-    TimeValue iteration = TimeValue.seconds(1);
+  private static ChainedOptionsBuilder timed(TimeValue iteration) {
     return new OptionsBuilder()
         .forks(1)
-        .warmupIterations(6)
+        .warmupIterations(4)
         .warmupTime(iteration)
         .measurementIterations(3)
         .measurementTime(iteration);

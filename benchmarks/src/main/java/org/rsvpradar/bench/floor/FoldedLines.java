@@ -7,6 +7,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.rsvpradar.feature.FeatureVector;
 import org.rsvpradar.feature.RsvpFeatures;
+import org.rsvpradar.fold.GroupFold;
+import org.rsvpradar.fold.GroupsInMemory;
 import org.rsvpradar.fold.Step;
 import org.rsvpradar.rsvp.Rsvp;
 
@@ -23,7 +25,7 @@ public class FoldedLines {
   /** Folds them all. */
   @Setup
   public void fold(ParsedLines parsed) throws Exception {
-    Groups groups = new Groups();
+    GroupsInMemory groups = new GroupsInMemory(GroupFold.DEFAULT_RETENTION);
     count = parsed.rsvps().length;
     scored = new ArrayList<>();
     for (Rsvp rsvp : parsed.rsvps()) {

@@ -5,6 +5,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.bench.measure.Figures;
 import org.rsvpradar.bench.measure.Meter;
+import org.rsvpradar.bench.peer.PlainFold;
 import org.rsvpradar.bench.peer.WrittenLines;
 import org.rsvpradar.job.JobEdges;
 import org.rsvpradar.job.Main;
@@ -37,14 +38,15 @@ public final class JobMain {
       JobEdges edges = Main.edges(config);
       Main.run(env, config, is(arguments, "--scoring", true) ? edges : FreeModel.instead(edges));
       double seconds = (System.nanoTime() - begun) / 1e9;
-      WrittenLines.in(arguments.out("output"), "").check(arguments.count(), JobMetrics.scored());
+      WrittenLines written = WrittenLines.in(arguments.out("output"), "");
+      written.check(arguments.count(), PlainFold.deserving(arguments.lines()));
       Figures figures = meter.figures();
       if (profile != null) {
-        figures.with(profile.figures(meter.halfway()));
+        figures.with(profile.figures(meter.begun()));
       }
       return figures
           .with("shuffled_bytes_per_line", (double) JobMetrics.shuffledBytes() / arguments.count())
-          .with("scored", JobMetrics.scored())
+          .with("scored", written.scored())
           .with(checkpoints.figures())
           .with("whole_run_s", seconds);
     }

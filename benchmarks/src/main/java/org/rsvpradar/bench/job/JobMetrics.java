@@ -34,14 +34,14 @@ public final class JobMetrics implements MetricReporter {
     flink.setString("metrics.reporter.bench.factory.class", Factory.class.getName());
   }
 
+  /** What an earlier job of this JVM has counted is none of the next one's. */
+  static void forget() {
+    ALL.clear();
+  }
+
   /** Lines of which the job has made what is to be made of them; 0 before it runs. */
   static long linesDone() {
     return sum("accepted") + sum("rejected");
-  }
-
-  /** Records with a score, or with the reason why they have none. */
-  static long scored() {
-    return sum("scores") + sum("score-errors");
   }
 
   /** Bytes that the steps have sent to the steps behind them, over all shuffles. */

@@ -17,7 +17,7 @@ import org.rsvpradar.job.local.Exit;
 
 /**
  * A measured run of the whole job that is stopped with a savepoint near its end and goes on from
- * there: what growing state costs, and how long it takes to be back.
+ * there: what growing state costs, and how long it takes to be back in the same JVM.
  */
 public final class RecoveryMain {
 
@@ -25,18 +25,24 @@ public final class RecoveryMain {
 
   private RecoveryMain() {}
 
-  /** Prints its figures as the last line; see {@link RunArguments}. */
+  /**
+   * Prints its figures as the last line; see {@link RunArguments}, and {@code --from N}: behind so
+   * many lines the measured part begins.
+   */
   public static void main(String[] args) throws Exception {
-    Exit.with(() -> System.out.println(run(RunArguments.parse(args, List.of())).line()));
+    Exit.with(() -> System.out.println(run(RunArguments.parse(args, List.of("--from"))).line()));
   }
 
   private static Figures run(RunArguments arguments) throws Exception {
     Path savepoints = arguments.out("savepoints");
     Figures figures;
-    try (Meter meter = Meter.start(arguments.count(), JobMetrics::linesDone);
+    long count = arguments.count();
+    long from = arguments.line().number("--from", count / 2, 0, count);
+    try (Meter meter = Meter.start(count, from, JobMetrics::linesDone);
         Checkpoints checkpoints = Checkpoints.watch()) {
       JobClient job = start(arguments, new Configuration());
-      await(job, arguments.count() - arguments.count() / 20);
+      // behind the measured part, and far enough from the end to stop before it
+      await(job, count - (count - from) * 3 / 20);
       figures = meter.figures().with(checkpoints.figures());
       long begun = System.nanoTime();
       job.stopWithSavepoint(false, savepoints.toString(), SavepointFormatType.NATIVE).get();

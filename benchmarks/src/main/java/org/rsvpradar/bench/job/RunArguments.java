@@ -42,6 +42,11 @@ record RunArguments(CommandLine line) {
         CommandLine.parse(args, new CommandLine.Syntax(options, List.of(), List.of())));
   }
 
+  /** The folder of the lines. */
+  Path lines() {
+    return Path.of(line.one("--lines"));
+  }
+
   /** How many lines there are. */
   long count() {
     return line.number("--count", 0, 1, Long.MAX_VALUE);
@@ -70,11 +75,11 @@ record RunArguments(CommandLine line) {
     return StreamExecutionEnvironment.createLocalEnvironment(cores(), flink);
   }
 
-  /** The job's settings: from files to files, unless the source is another. */
+  /** The job's settings: from this source to files, unless that says where to write. */
   JobConfig config(Map<String, String> source) throws IOException {
-    Map<String, String> settings = new HashMap<>(source);
+    Map<String, String> settings = new HashMap<>(Map.of("output.path", out("output").toString()));
+    settings.putAll(source);
     settings.put("model.path", line.one("--model"));
-    settings.put("output.path", out("output").toString());
     Duration checkpoint = Duration.ofMillis(line.number("--checkpoint", 10_000, 1, 3_600_000));
     settings.put("checkpoint.interval", checkpoint.toMillis() + " ms");
     return JobConfig.from(settings);
@@ -82,6 +87,13 @@ record RunArguments(CommandLine line) {
 
   /** The source that reads the lines. */
   Map<String, String> files() {
-    return Map.of("source", "files", "source.path", line.one("--lines"));
+    return Map.of("source", "files", "source.path", lines().toString());
+  }
+
+  /** The same for a job that writes beside the one that is measured. */
+  Map<String, String> files(String beside) throws IOException {
+    Map<String, String> settings = new HashMap<>(files());
+    settings.put("output.path", out(beside).toString());
+    return settings;
   }
 }

@@ -3,20 +3,30 @@ package org.rsvpradar.bench.lines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Makes of a generated line another one, as a wider world or other groups would have it.
  *
- * <p>All lines of one RSVP change alike, so echoes, repeats and changes stay what they are.
+ * <p>All lines of one RSVP change alike, so echoes, repeats and changes stay what they are; and all
+ * lines of a group tell the same of it. Not thread-safe.
  */
 final class LineChange {
 
   private static final byte[] RSVP = bytes("\"rsvp_id\":");
   private static final byte[] EVENT = bytes("\"event_id\":\"");
-  private static final byte[] GROUP = bytes("\"group_id\":");
+  private static final byte[] GROUP = bytes("\"group\":");
+  private static final byte[] GROUP_ID = bytes("\"group_id\":");
+  private static final byte[] LAST_OF_GROUP = bytes("\"group_lat\":");
   private static final byte[] TOPICS = bytes("\"group_topics\":[");
   private static final long FIRST_GROUP = 30_000_000;
   private static final int EVENTS_OF_A_GROUP = 3;
+
+  /** So many groups differ in more than their number. */
+  private static final int DESCRIPTIONS = 1_024;
 
   /**
    * A prime that no number of events has in it: RSVPs in turn go to events far apart, and to all.
@@ -24,6 +34,9 @@ final class LineChange {
   private static final long FAR_APART = 7_919;
 
   private final Workload workload;
+  private final Map<Long, Long> eventOfRsvp = new HashMap<>();
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final byte[][] descriptions = new byte[DESCRIPTIONS][];
 
   LineChange(Workload workload) {
     this.workload = workload;
@@ -32,11 +45,9 @@ final class LineChange {
   void write(byte[] line, OutputStream out) throws IOException {
     byte[] changed = line;
     if (workload.events() > 0) {
-      long event = number(line, behind(line, RSVP)) * FAR_APART % workload.events();
+      long event = eventOfRsvp.computeIfAbsent(number(line, behind(line, RSVP)), id -> nextEvent());
       changed = replaced(changed, EVENT, '"', "e" + event);
-      long group = FIRST_GROUP + event / EVENTS_OF_A_GROUP;
-      int from = behind(changed, GROUP);
-      changed = replaced(changed, from, endOfNumber(changed, from), bytes(Long.toString(group)));
+      changed = ofGroup(changed, event / EVENTS_OF_A_GROUP);
     }
     if (workload.topics() >= 0) {
       int from = behind(changed, TOPICS);
@@ -45,6 +56,33 @@ final class LineChange {
       changed = replaced(changed, TOPICS, ']', topics(known));
     }
     out.write(changed);
+  }
+
+  /** Each event in turn, so that all are alive soon, and then any. */
+  private long nextEvent() {
+    int dealt = eventOfRsvp.size();
+    return dealt < workload.events()
+        ? dealt * FAR_APART % workload.events()
+        : random.nextLong(workload.events());
+  }
+
+  /** The line as one of another group, which is described as it always is. */
+  private byte[] ofGroup(byte[] line, long group) {
+    int from = behind(line, GROUP);
+    int to = find(line, '}', behind(line, LAST_OF_GROUP)) + 1;
+    int which = (int) (group % DESCRIPTIONS);
+    if (descriptions[which] == null) {
+      descriptions[which] = Arrays.copyOfRange(line, from, to);
+    }
+    byte[] description = descriptions[which];
+    int id = behind(description, GROUP_ID);
+    byte[] described =
+        replaced(
+            description,
+            id,
+            endOfNumber(description, id),
+            bytes(Long.toString(FIRST_GROUP + group)));
+    return replaced(line, from, to, described);
   }
 
   private String topics(String known) {

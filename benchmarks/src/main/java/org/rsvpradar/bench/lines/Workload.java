@@ -3,7 +3,8 @@ package org.rsvpradar.bench.lines;
 /**
  * Generated lines.
  *
- * @param events how many events the answers are dealt out to at random, or 0 for as they come
+ * @param events how many events the answers are dealt out to, one to each at first and then at
+ *     random, or 0 for as they come
  * @param topics how many topics each group has, or -1 for as they come
  * @param count how many lines
  */

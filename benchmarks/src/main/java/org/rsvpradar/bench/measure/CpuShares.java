@@ -21,7 +21,7 @@ public record CpuShares(Map<String, Long> byStep) {
   private static final Pattern TASK =
       Pattern.compile(
           "(?:Legacy Source Thread - |OutputFlusher for |(?:System )?Time Trigger for )?"
-              + "(?:Source: )?(.*?)(?:: Writer)?(?: -> [a-z-]+: Committer)? \\(\\d+/\\d+\\)#\\d+");
+              + "(?:Source: )?(.*) \\(\\d+/\\d+\\)#\\d+");
 
   /**
    * How the threads of an endpoint are called that is in this JVM for the sake of the measurement.

@@ -9,8 +9,9 @@ import java.util.function.LongSupplier;
 /**
  * Watches this JVM work through its lines.
  *
- * <p>What it tells is measured in the second half of the lines, when the code is compiled, and
- * before the last tenth, when the end may have begun. Thread-safe.
+ * <p>What it tells is measured when the code is compiled, and before the end may have begun: from
+ * the middle of the lines, or a later one, through four fifths of those that are left there.
+ * Thread-safe.
  */
 public final class Meter implements AutoCloseable {
 
@@ -21,6 +22,7 @@ public final class Meter implements AutoCloseable {
   private record Look(Instant at, long nanos, long lines, Cost cost, CpuShares cpu) {}
 
   private final long count;
+  private final long measuredFrom;
   private final LongSupplier done;
   private final Cost.Account account = new Cost.Account();
   private Watch watch;
@@ -28,8 +30,9 @@ public final class Meter implements AutoCloseable {
   private Look to;
   private long said = System.nanoTime();
 
-  private Meter(long count, LongSupplier done) {
+  private Meter(long count, long measuredFrom, LongSupplier done) {
     this.count = count;
+    this.measuredFrom = measuredFrom;
     this.done = done;
   }
 
@@ -40,7 +43,18 @@ public final class Meter implements AutoCloseable {
    * @param done how many are worked off; called on another thread, many times a second
    */
   public static Meter start(long count, LongSupplier done) {
-    Meter meter = new Meter(count, done);
+    return start(count, count / 2, done);
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param count how many lines there are in all
+   * @param measuredFrom how many of them are worked off when the measured part begins
+   * @param done how many are worked off; called on another thread, many times a second
+   */
+  public static Meter start(long count, long measuredFrom, LongSupplier done) {
+    Meter meter = new Meter(count, measuredFrom, done);
     meter.watch = Watch.every(LOOK_MS, meter::look);
     return meter;
   }
@@ -48,9 +62,9 @@ public final class Meter implements AutoCloseable {
   private synchronized void look() {
     long lines = done.getAsLong();
     Cost cost = account.now();
-    if (from == null && lines >= count / 2) {
+    if (from == null && lines >= measuredFrom) {
       from = new Look(Instant.now(), System.nanoTime(), lines, cost, CpuShares.now());
-    } else if (to == null && lines >= count - count / 10) {
+    } else if (to == null && lines >= count - (count - measuredFrom) / 5) {
       to = new Look(Instant.now(), System.nanoTime(), lines, cost, CpuShares.now());
     }
     if (System.nanoTime() - said > PROGRESS_NANOS) {
@@ -91,7 +105,7 @@ public final class Meter implements AutoCloseable {
   }
 
   /** When the measured part of the lines began. */
-  public synchronized Instant halfway() {
+  public synchronized Instant begun() {
     return from.at();
   }
 

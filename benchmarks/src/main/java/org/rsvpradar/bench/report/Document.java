@@ -48,7 +48,6 @@ final class Document {
         "What else one could take",
         Explained.PEERS,
         new Tables(publication).of("peer"));
-    text.append(sameWork());
     section(text, "growth", "Growth", Explained.GROWTH, new Tables(publication).of("growth"));
     text.append("\n## Past this machine\n\n").append(prediction());
     return text.append(again()).toString();
@@ -108,19 +107,6 @@ final class Document {
     }
   }
 
-  /** Whoever folds the same lines scores the same RSVPs. */
-  private String sameWork() {
-    OptionalDouble ours = results().median(HEAP, "scored");
-    OptionalDouble theirs = results().median("peer-spark-fold-1-core", "scored");
-    return ours.isPresent() && theirs.isPresent()
-        ? String.format(
-            Locale.ROOT,
-            "%nOf these lines the job scored %,.0f, and Spark with the fold %,.0f.%n",
-            ours.getAsDouble(),
-            theirs.getAsDouble())
-        : "";
-  }
-
   private boolean has(String group) {
     return publication.runs().stream().anyMatch(run -> run.group().equals(group));
   }
@@ -142,13 +128,15 @@ final class Document {
         ## How it was measured
 
         %s, %d cores, %.0f GB of memory, %s, %s; %s. Every run is a JVM of its own with %s and the collector that Java
-        chooses (Serial on one core, G1 on two), %s. Runs take turns, %d rounds of them; figures are medians over
+        chooses (Serial on one core, G1 on two), %s. Runs take turns, %s; figures are medians over
         the rounds a run took part in, ± half of what lies between the least and the greatest. Rates, CPU, bytes and GC are those of the
-        second half of a run's lines, up to the last tenth: compiled, and before the end begins; checkpoints are those of the whole run.
+        second half of a run's lines, up to the last tenth: compiled, and before the end begins; how many checkpoints there were,
+        what they took and wrote is counted over the whole run. A run whose files do not hold what a plain fold of its lines
+        deserves has failed.
         The floors are JMH's, in JVMs of 2 GB. CPU is that of the process, compiler and collector
         included; bytes are what the JVM counts for each thread; GC is the share of time in pauses.
 
-        `./radar bench` does all of it again; `./radar bench --quick` a part of it in a few minutes.
+        `./radar bench` does all of it again; `./radar bench --quick` a part of it in a quarter of an hour.
         [%s.json](%s.json) has every figure of every run.
         """,
         machine.processor(),
@@ -160,8 +148,8 @@ final class Document {
         String.join(" ", Deployment.MEMORY),
         machine.cores().pinning()
             ? "pinned to its cores by `taskset`"
-            : "not pinned, as this machine has no `taskset`",
-        rounds,
+            : "on all cores of the machine, whatever their names say, as it has no `taskset` to pin them",
+        rounds == 1 ? "1 round of them" : rounds + " rounds of them",
         name,
         name);
   }

@@ -137,7 +137,17 @@ final class Tables {
         publication.results().failures().stream()
             .filter(outcome -> outcome.run().equals(run.name()))
             .count();
-    return failed == 0 ? run.name() : run.name() + " (**failed** " + failed + " times)";
+    long notHeld =
+        publication.results().of(run.name(), "held").sorted().stream()
+            .filter(held -> held == 0)
+            .count();
+    return run.name() + times("failed", failed) + times("not held", notHeld);
+  }
+
+  private static String times(String what, long times) {
+    return times == 0
+        ? ""
+        : " (**%s**%s)".formatted(what, times == 1 ? "" : " %d times".formatted(times));
   }
 
   private String cell(MeasuredRun run, Column column) {

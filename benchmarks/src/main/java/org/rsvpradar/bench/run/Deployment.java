@@ -29,8 +29,12 @@ public record Deployment(Path root, Path model) {
           "java.lang.invoke",
           "sun.util.calendar");
 
-  /** A command that runs a main, without its arguments. */
-  List<String> java(MeasuredRun.Beside beside, List<String> memory, String main) {
+  /**
+   * A command that runs a main, without its arguments.
+   *
+   * @param memory options of the JVM
+   */
+  public List<String> java(MeasuredRun.Beside beside, List<String> memory, String main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(memory);

@@ -40,7 +40,7 @@ final class Launcher implements AutoCloseable {
     delete(linesFolder());
     lines.make(
         runs.stream()
-            .filter(run -> run.lines() != null && run.rate() == 0)
+            .filter(run -> run.lines() != null)
             .map(MeasuredRun::lines)
             .collect(Collectors.toSet()));
   }
@@ -81,9 +81,7 @@ final class Launcher implements AutoCloseable {
       command.addAll(List.of("--out", out.toString()));
       command.addAll(List.of("--cores", Integer.toString(run.cores())));
       command.addAll(List.of("--count", Long.toString(run.lines().count())));
-      if (run.rate() == 0) {
-        command.addAll(List.of("--lines", lines.folder(run.lines()).toString()));
-      }
+      command.addAll(List.of("--lines", lines.folder(run.lines()).toString()));
     }
     command.addAll(more);
     command.addAll(run.arguments());

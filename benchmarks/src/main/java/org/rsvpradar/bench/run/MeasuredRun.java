@@ -11,7 +11,7 @@ import org.rsvpradar.bench.lines.Workload;
  * @param main the class
  * @param cores it is pinned to, and that it is told
  * @param lines which lines it reads, or null if it makes its own: then it is told only the model
- * @param rate lines a second that a simulator serves to it, each as it arrives; 0 for files
+ * @param rate lines a second that a simulator serves to it besides, each as it arrives, or 0
  * @param rounds in how many rounds it takes part
  * @param arguments what only this one is told
  */

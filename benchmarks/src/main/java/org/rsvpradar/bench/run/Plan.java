@@ -8,18 +8,19 @@ import org.rsvpradar.bench.run.MeasuredRun.Beside;
 /**
  * What is measured, at which size.
  *
- * @param lines for throughput
+ * @param lines for throughput in the first table
+ * @param fewerLines for that of everything else
  * @param seconds of a stream for latency
  * @param rounds of what the first table of the document is made of
  * @param rest rounds of everything else, perhaps 0
  */
-public record Plan(long lines, int seconds, int rounds, int rest) {
+public record Plan(long lines, long fewerLines, int seconds, int rounds, int rest) {
 
-  /** What the document is made of. */
-  public static final Plan FULL = new Plan(500_000, 20, 3, 1);
+  /** What the document is made of; a checkpoint falls into the measured part of its streams. */
+  public static final Plan FULL = new Plan(500_000, 240_000, 24, 3, 1);
 
-  /** In a few minutes, to see whether something has changed. */
-  public static final Plan QUICK = new Plan(300_000, 16, 1, 0);
+  /** In a quarter of an hour, to see whether something has changed. */
+  public static final Plan QUICK = new Plan(300_000, 200_000, 16, 1, 0);
 
   private static final String JOB = "org.rsvpradar.bench.job.JobMain";
   private static final String LATENCY = "org.rsvpradar.bench.job.LatencyMain";
@@ -36,14 +37,18 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
 
   private static final int HIGH_RATE = 30_000;
 
+  /** Half of them to start and to compile. */
+  private static final int SPARK_SECONDS = 40;
+
+  /** Behind them the job is compiled. */
+  private static final long WARM_LINES = 120_000;
+
   private static final int MOST_EVENTS = 1_000_000;
+  private static final long GROWTH_LINES = 200_000;
 
-  /** So many that most events have an RSVP. */
-  private static final long GROWTH_LINES = 1_200_000;
-
-  /** The same at another size. */
+  /** The same with so many lines for throughput. */
   public Plan withLines(long others) {
-    return new Plan(others, seconds, rounds, rest);
+    return new Plan(others, others, seconds, rounds, rest);
   }
 
   /**
@@ -59,12 +64,14 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
       for (int cores = 1; cores <= 2; cores++) {
         runs.add(job(state, USUAL_CHECKPOINT, cores, rounds));
       }
-      runs.add(job(state, 1, 1, rest));
+      runs.add(job(state, 1, 1, rest).reading(Workload.usual(fewerLines)));
       runs.add(
           fromFiles("job-" + state + "-without-scoring-1-core", Beside.FLINK, JOB)
+              .reading(Workload.usual(fewerLines))
               .with(rest, state(state, USUAL_CHECKPOINT, "--scoring", "false")));
       runs.add(
           fromFiles("profile-" + state + "-1-core", Beside.FLINK, JOB)
+              .reading(Workload.usual(fewerLines))
               .with(rest, state(state, USUAL_CHECKPOINT, "--profile", "true")));
       runs.add(latency(state, LOW_RATE, USUAL_CHECKPOINT, 1));
       runs.add(latency(state, USUAL_RATE, USUAL_CHECKPOINT, rounds));
@@ -78,7 +85,7 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
 
   private void peers(List<MeasuredRun> runs) {
     for (int cores = 1; cores <= 2; cores++) {
-      // once: a minute of each is Spark's start and compiler
+      // once: most of a minute of each is Spark's start and compiler
       runs.add(peer("spark-model", cores, Beside.SPARK, SPARK + "SparkModelMain", 1));
       runs.add(peer("spark-fold", cores, Beside.SPARK, SPARK + "SparkFoldMain", 1));
     }
@@ -87,24 +94,26 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
     runs.add(peer("jpmml-loop", 1, Beside.FLINK, JPMML + "JpmmlLoopMain", rest));
     runs.add(
         fromFiles("peer-spark-latency-1-core", Beside.SPARK, SPARK + "SparkLatencyMain")
-            .reading(Workload.usual((long) LOW_RATE * 2 * seconds))
-            .with(1, List.of("--rate", "" + LOW_RATE, "--seconds", "" + 2 * seconds)));
+            .reading(Workload.usual((long) LOW_RATE * SPARK_SECONDS))
+            .with(1, List.of("--rate", "" + LOW_RATE, "--seconds", "" + SPARK_SECONDS)));
   }
 
   private void growth(List<MeasuredRun> runs) {
     for (int events = 10_000; events <= MOST_EVENTS; events *= 10) {
+      // five in six lines are of an RSVP of their own, and so is each event's first
+      long alive = Math.max(WARM_LINES, events * 6L / 5);
       for (String state : List.of("heap", "rocksdb")) {
         runs.add(
             fromFiles("growth-" + state + "-" + events + "-events", Beside.FLINK, RECOVERY)
-                .with(rest, state(state, USUAL_CHECKPOINT))
-                .reading(new Workload(events, -1, GROWTH_LINES)));
+                .with(rest, state(state, USUAL_CHECKPOINT, "--from", "" + alive))
+                .reading(new Workload(events, -1, alive + GROWTH_LINES)));
       }
     }
     for (int topics : List.of(0, 15, 30)) {
       runs.add(
           fromFiles("growth-heap-" + topics + "-topics", Beside.FLINK, JOB)
               .with(rest, state("heap", USUAL_CHECKPOINT))
-              .reading(new Workload(0, topics, lines / 2)));
+              .reading(new Workload(0, topics, fewerLines)));
     }
   }
 
@@ -121,15 +130,16 @@ public record Plan(long lines, int seconds, int rounds, int rest) {
         Beside.FLINK,
         LATENCY,
         1,
-        Workload.usual((long) rate * seconds),
+        Workload.usual(WARM_LINES),
         rate,
         rounds,
-        state(state, checkpointSeconds));
+        state(state, checkpointSeconds, "--seconds", "" + seconds));
   }
 
   private MeasuredRun peer(String name, int cores, Beside beside, String main, int rounds) {
     return fromFiles("peer-" + name + "-" + inWords(cores), beside, main)
         .on(cores)
+        .reading(Workload.usual(fewerLines))
         .with(rounds, List.of());
   }
 

@@ -11,9 +11,6 @@ import java.util.Map;
 /** All runs, round after round, so that whatever changes on the machine changes for all. */
 public final class Rounds implements AutoCloseable {
 
-  /** What a run is guessed to take before one of its name has ended. */
-  private static final double GUESS_SECONDS = 25;
-
   private final List<MeasuredRun> runs;
   private final Launcher launcher;
   private final Map<String, Double> seconds = new HashMap<>();
@@ -37,6 +34,11 @@ public final class Rounds implements AutoCloseable {
   public void run(Found found) throws IOException, InterruptedException {
     launcher.prepare(runs);
     List<Outcome> outcomes = new ArrayList<>();
+    System.err.printf(
+        Locale.ROOT,
+        "%d runs, some in several rounds, about %.0f min%n",
+        runs.size(),
+        Math.ceil(left(outcomes) / 60));
     int most = runs.stream().mapToInt(MeasuredRun::rounds).max().orElse(0);
     for (int round = 1; round <= most; round++) {
       for (MeasuredRun run : runs) {
@@ -76,16 +78,23 @@ public final class Rounds implements AutoCloseable {
     return rate == null ? "" : String.format(Locale.ROOT, ", %,.0f lines/s", rate);
   }
 
+  /** Seconds: what each run has taken, or is estimated to take on a machine as fast as this. */
   private double left(List<Outcome> done) {
-    double usual =
-        seconds.isEmpty()
-            ? GUESS_SECONDS
-            : seconds.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    double left = 0;
+    double estimated = 0;
+    double taken = 0;
+    double known = 0;
+    double unknown = 0;
     for (MeasuredRun run : runs) {
       long over = done.stream().filter(outcome -> outcome.run().equals(run.name())).count();
-      left += (run.rounds() - over) * seconds.getOrDefault(run.name(), usual);
+      double estimate = Estimate.seconds(run);
+      if (over > 0) {
+        estimated += estimate;
+        taken += seconds.get(run.name());
+        known += (run.rounds() - over) * seconds.get(run.name());
+      } else {
+        unknown += run.rounds() * estimate;
+      }
     }
-    return left;
+    return known + unknown * (taken > 0 ? taken / estimated : 1);
   }
 }

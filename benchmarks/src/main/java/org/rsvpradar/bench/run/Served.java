@@ -23,6 +23,12 @@ record Served(Process process, List<String> arguments) implements AutoCloseable 
   private static final int MOST_LOOKS = 300;
   private static final long LOOK_MS = 100;
 
+  /**
+   * What a population is told for each line that is asked for: in its first minute it misses the
+   * echoes, changes and bursts of lines before them.
+   */
+  private static final double YOUNG = 1.04;
+
   static Served start(MeasuredRun run, Deployment deployment, Cores cores, Path log)
       throws IOException, InterruptedException {
     if (run.rate() == 0) {
@@ -30,7 +36,7 @@ record Served(Process process, List<String> arguments) implements AutoCloseable 
     }
     List<String> command = new ArrayList<>(cores.allBut(run.cores()));
     command.addAll(deployment.java(MeasuredRun.Beside.FLINK, MEMORY, MAIN));
-    command.addAll(List.of("--port", "0", "--rate", Integer.toString(run.rate())));
+    command.addAll(List.of("--port", "0", "--rate", Long.toString(Math.round(run.rate() * YOUNG))));
     Path said = Launcher.file(log, "simulator");
     Process process =
         Children.start(

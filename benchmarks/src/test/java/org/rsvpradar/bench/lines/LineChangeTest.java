@@ -39,6 +39,39 @@ class LineChangeTest {
   }
 
   @Test
+  void dealsEachEventOneRsvpBeforeAnyGetsASecond() throws Exception {
+    Set<Long> rsvps = new HashSet<>();
+    Set<String> events = new HashSet<>();
+    for (Rsvp rsvp : changed(new Workload(1_000, -1, LINES))) {
+      if (rsvps.size() < 1_000 && rsvps.add(rsvp.rsvpId())) {
+        assertThat(events.add(rsvp.event().id())).isTrue();
+      }
+    }
+    assertThat(events).hasSize(1_000);
+  }
+
+  @Test
+  void dealsLaterRsvpsToAnyEvent() throws Exception {
+    Map<String, Set<Long>> rsvpsOfEvent = new HashMap<>();
+    for (Rsvp rsvp : changed(new Workload(100, -1, LINES))) {
+      rsvpsOfEvent.computeIfAbsent(rsvp.event().id(), id -> new HashSet<>()).add(rsvp.rsvpId());
+    }
+    assertThat(rsvpsOfEvent.values().stream().map(Set::size).distinct()).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void tellsTheSameOfAGroupInEachOfItsLines() throws Exception {
+    Map<Long, Rsvp.Group> groups = new HashMap<>();
+    for (Rsvp rsvp : changed(new Workload(100, -1, LINES))) {
+      groups.putIfAbsent(rsvp.group().id(), rsvp.group());
+      // the parser gives the same object where the bytes are the same as before
+      assertThat(rsvp.group()).isSameAs(groups.get(rsvp.group().id()));
+    }
+    assertThat(groups).hasSize(34);
+    assertThat(groups.values()).extracting(Rsvp.Group::name).doesNotContainNull();
+  }
+
+  @Test
   void givesEveryGroupSoManyTopics() throws Exception {
     assertThat(changed(new Workload(0, 30, LINES)))
         .allSatisfy(rsvp -> assertThat(rsvp.group().topics().length).isIn(0, 30))

@@ -2,11 +2,9 @@ package org.rsvpradar.bench.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rsvpradar.bench.measure.Figures;
+import org.rsvpradar.bench.run.Deployment;
+import org.rsvpradar.bench.run.MeasuredRun;
 import org.rsvpradar.feature.RsvpFeatures;
 import org.rsvpradar.fold.GroupFold;
-import org.rsvpradar.fold.GroupStateInMemory;
+import org.rsvpradar.fold.GroupsInMemory;
 import org.rsvpradar.fold.Step;
 import org.rsvpradar.job.model.PmmlModel;
 import org.rsvpradar.line.ArchivedLine;
@@ -42,9 +42,8 @@ import org.rsvpradar.score.Scorer;
 class PeersIT {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-  private static final Path SPARK = ROOT.resolve("spark-training/target/lib");
-  private static final Path FLINK = ROOT.resolve("flink-job/target/flink/lib");
   private static final Path MODEL = ROOT.resolve("model-artifacts/rsvp-response/1");
+  private static final Deployment DEPLOYMENT = new Deployment(ROOT, MODEL);
   private static final int FILES = 8;
   private static final int LINES_OF_A_FILE = 250;
   private static final double SAME = 1e-9;
@@ -68,8 +67,7 @@ class PeersIT {
             new PopulationSettings(7, 500, Instant.parse("2019-03-01T00:00:00Z")),
             TruthListener.NONE);
     RsvpParser parser = new RsvpParser();
-    GroupFold fold = new GroupFold(GroupFold.DEFAULT_RETENTION);
-    Map<Long, GroupStateInMemory> groups = new HashMap<>();
+    GroupsInMemory groups = new GroupsInMemory(GroupFold.DEFAULT_RETENTION);
     Files.createDirectories(folder.resolve("lines"));
     for (int i = 0; i < FILES; i++) {
       Path file = folder.resolve("lines").resolve("lines-%03d.ndjson".formatted(i));
@@ -81,9 +79,7 @@ class PeersIT {
           Line arrived = new Line(line.arrivalUs(), line.bytes(), line.bytes().length);
           Rsvp rsvp = ((Parsed.Ok) parser.parse(arrived)).rsvp();
           STATELESS.add(expected(rsvp, Forgetful.step(rsvp), scorer));
-          Step step =
-              fold.fold(
-                  groups.computeIfAbsent(rsvp.group().id(), id -> new GroupStateInMemory()), rsvp);
+          Step step = groups.fold(rsvp);
           if (step.kind().isScored()) {
             Expected folded = expected(rsvp, step, scorer);
             FOLDED.put(folded.id(), folded);
@@ -102,25 +98,25 @@ class PeersIT {
 
   @Test
   void sparkWithThePipelineScoresAsThePmmlDoesWithoutHistory() throws Exception {
-    run("spark.SparkModelMain", SPARK);
+    run("spark.SparkModelMain", MeasuredRun.Beside.SPARK);
     assertThatEveryLineIsScored("spark.SparkModelMain/output/output=scored");
   }
 
   @Test
   void sparkWithThePmmlScoresAsThePmmlDoesWithoutHistory() throws Exception {
-    run("spark.SparkPmmlMain", SPARK);
+    run("spark.SparkPmmlMain", MeasuredRun.Beside.SPARK);
     assertThatEveryLineIsScored("spark.SparkPmmlMain/output/output=scored");
   }
 
   @Test
   void theMapWithoutStateScoresAsThePmmlDoesWithoutHistory() throws Exception {
-    run("jpmml.JpmmlMapMain", FLINK);
+    run("jpmml.JpmmlMapMain", MeasuredRun.Beside.FLINK);
     assertThatEveryLineIsScored("jpmml.JpmmlMapMain/output/scored");
   }
 
   @Test
   void theLoopScoresAsThePmmlDoesWithoutHistory() throws Exception {
-    Figures figures = run("jpmml.JpmmlLoopMain", FLINK);
+    Figures figures = run("jpmml.JpmmlLoopMain", MeasuredRun.Beside.FLINK);
     assertThat(figures.values().get("mean_p_yes"))
         .isCloseTo(
             STATELESS.stream().mapToDouble(Expected::pYes).average().getAsDouble(), within(SAME));
@@ -128,7 +124,7 @@ class PeersIT {
 
   @Test
   void sparkWithTheFoldScoresWhatAPlainFoldScores() throws Exception {
-    run("spark.SparkFoldMain", SPARK);
+    run("spark.SparkFoldMain", MeasuredRun.Beside.SPARK);
     List<JsonNode> written = records("spark.SparkFoldMain/output/output=scored");
     assertThat(written).hasSize(FOLDED.size());
     for (JsonNode record : written) {
@@ -137,6 +133,15 @@ class PeersIT {
       assertThat(record.path("kind").asText()).isEqualTo(expected.kind());
       assertThat(record.path("p_yes").asDouble()).isCloseTo(expected.pYes(), within(SAME));
     }
+  }
+
+  @Test
+  void sparkOnALiveStreamScoresEveryLineAndTellsHowLongItTook() throws Exception {
+    Figures figures =
+        run("spark.SparkLatencyMain", MeasuredRun.Beside.SPARK, "--rate", "400", "--seconds", "5");
+    assertThatEveryLineIsScored("spark.SparkLatencyMain/output/output=scored");
+    assertThat(figures.values()).containsEntry("asked_lines_per_s", 400.0);
+    assertThat(figures.values().get("p99_ms")).isPositive();
   }
 
   private static void assertThatEveryLineIsScored(String output) throws IOException {
@@ -166,31 +171,19 @@ class PeersIT {
     return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
   }
 
-  private static Figures run(String main, Path engine) throws Exception {
-    assumeTrue(Files.isDirectory(engine), engine + " is not built");
+  private static Figures run(String main, MeasuredRun.Beside beside, String... more)
+      throws Exception {
     Path out = Files.createDirectories(folder.resolve(main));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    for (String opened :
-        List.of("lang", "net", "io", "nio", "util", "util.concurrent", "lang.invoke")) {
-      command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
-    }
-    command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
-    command.add("--add-opens=java.base/sun.util.calendar=ALL-UNNAMED");
-    command.add("--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED");
-    command.add("-cp");
-    command.add(
-        String.join(
-            File.pathSeparator,
-            ROOT.resolve("benchmarks/target/rsvp-radar-benchmarks.jar").toString(),
-            ROOT.resolve("flink-job/target/rsvp-radar-job.jar").toString(),
-            engine + File.separator + "*"));
-    command.add("org.rsvpradar.bench.peer." + main);
+    List<String> command =
+        DEPLOYMENT.java(
+            beside,
+            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            "org.rsvpradar.bench.peer." + main);
     command.addAll(List.of("--lines", folder.resolve("lines").toString()));
     command.addAll(List.of("--count", Integer.toString(FILES * LINES_OF_A_FILE)));
     command.addAll(List.of("--model", MODEL.toString()));
     command.addAll(List.of("--out", out.toString(), "--cores", "2"));
+    command.addAll(List.of(more));
     Path said = out.resolve("said");
     Process process =
         new ProcessBuilder(command)

@@ -47,12 +47,28 @@ class PublicationTest {
 
     assertThat(text("performance.md"))
         .contains("* `job-heap-10-s-1-core`, round 1: ended with status 1: OutOfMemoryError")
-        .contains("| job-heap-10-s-1-core (**failed** 1 times) | – |")
-        .contains("not pinned");
+        .contains("| job-heap-10-s-1-core (**failed**) | – |")
+        .contains("no `taskset` to pin them");
     assertThat(text("performance.json")).contains("OutOfMemoryError");
   }
 
+  @Test
+  void saysWhereARateWasNotHeld() throws Exception {
+    outcomes.with(
+        "latency-heap-1000-per-s-10-s", Map.of("asked_lines_per_s", 1_000.0, "held", 0.0));
+
+    write(new Cores(2, true), Plan.QUICK.runs("latency-heap-1000"));
+
+    assertThat(text("performance.md"))
+        .contains("| latency-heap-1000-per-s-10-s (**not held**) | 1,000 | – | – |")
+        .contains("Runs take turns, 1 round of them");
+  }
+
   private void write(Cores cores) throws Exception {
+    write(cores, runs);
+  }
+
+  private void write(Cores cores, List<MeasuredRun> runs) throws Exception {
     Machine machine = new Machine("any processor", cores, 16L << 30, "any system", "any Java");
     new Publication(machine, runs, outcomes.results()).write(folder);
   }

@@ -47,19 +47,15 @@ public final class DemoMain {
 
   /** Exits 0 behind a clean stop, 2 on wrong usage, 1 on any other failure. */
   public static void main(String[] args) throws Exception {
-    Exit.with(
-        () -> {
-          CommandLine line = CommandLine.parse(args, SYNTAX);
-          if (line.has("--help")) {
-            System.out.print(HELP);
-          } else {
-            LocalFileSystems.load();
-            demo(line).run();
-            if (!line.has("--config") && !line.has("--model")) {
-              System.out.print(nextSteps());
-            }
-          }
-        });
+    Exit.with(args, SYNTAX, HELP, DemoMain::run);
+  }
+
+  private static void run(CommandLine line) throws Exception {
+    LocalFileSystems.load();
+    demo(line).run();
+    if (!line.has("--config") && !line.has("--model")) {
+      System.out.print(nextSteps());
+    }
   }
 
   private static Demo demo(CommandLine line) {

@@ -1,5 +1,6 @@
 package org.rsvpradar.job.local;
 
+import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
 
 /** Ends a command as a shell expects it. */
@@ -8,6 +9,11 @@ public final class Exit {
   /** What a command does. */
   public interface Work {
     void run() throws Exception;
+  }
+
+  /** What a command does with what it was told. */
+  public interface Command {
+    void run(CommandLine line) throws Exception;
   }
 
   private Exit() {}
@@ -21,5 +27,19 @@ public final class Exit {
       System.exit(2);
     }
     System.exit(0);
+  }
+
+  /** Runs a command with what it was told, unless it is asked for its help. */
+  public static void with(String[] args, CommandLine.Syntax syntax, String help, Command command)
+      throws Exception {
+    with(
+        () -> {
+          CommandLine line = CommandLine.parse(args, syntax);
+          if (line.has("--help")) {
+            System.out.print(help);
+          } else {
+            command.run(line);
+          }
+        });
   }
 }

@@ -34,14 +34,10 @@ public final class ReplayMain {
 
   /** Exits 0 when all is written, 2 on wrong usage, 1 on any other failure. */
   public static void main(String[] args) throws Exception {
-    Exit.with(() -> replay(CommandLine.parse(args, SYNTAX)));
+    Exit.with(args, SYNTAX, HELP, ReplayMain::replay);
   }
 
   private static void replay(CommandLine line) throws Exception {
-    if (line.has("--help")) {
-      System.out.print(HELP);
-      return;
-    }
     if (line.words().isEmpty()) {
       throw new UsageException("no recording is named: ./radar replay FILE... --out DIR");
     }

@@ -3,6 +3,7 @@ package org.rsvpradar.job.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -20,22 +21,39 @@ import org.rsvpradar.fold.RsvpState;
 final class KeyedGroupState implements GroupState {
 
   private final MapState<Long, RsvpState> rsvps;
-  private final MapState<String, EventHistory> events;
   private final MapState<Long, AnswerHistory> members;
-  private final ValueState<AnswerHistory> group;
+  private final RecentGroups recent;
 
-  KeyedGroupState(RuntimeContext context) {
-    TypeInformation<AnswerHistory> answers = TypeInformation.of(AnswerHistory.class);
-    rsvps = context.getMapState(map("rsvps", Types.LONG, TypeInformation.of(RsvpState.class)));
-    events =
-        context.getMapState(map("events", Types.STRING, TypeInformation.of(EventHistory.class)));
-    members = context.getMapState(map("members", Types.LONG, answers));
-    group = context.getState(new ValueStateDescriptor<>("group", answers));
+  /**
+   * @param keys changes the current key
+   */
+  KeyedGroupState(RuntimeContext context, LongConsumer keys) {
+    rsvps = context.getMapState(map("rsvps", RsvpState.class));
+    members = context.getMapState(map("members", AnswerHistory.class));
+    ValueState<GroupEntry> groups =
+        context.getState(
+            new ValueStateDescriptor<>("groups", TypeInformation.of(GroupEntry.class)));
+    recent = new RecentGroups(groups, keys, RecentGroups.MOST);
   }
 
-  private static <K, V> MapStateDescriptor<K, V> map(
-      String name, TypeInformation<K> key, TypeInformation<V> value) {
-    return new MapStateDescriptor<>(name, key, value);
+  private static <V> MapStateDescriptor<Long, V> map(String name, Class<V> value) {
+    return new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(value));
+  }
+
+  /** What this gives and takes from now on is the group's, whose key is the current one. */
+  KeyedGroupState of(long groupId) throws Exception {
+    recent.enter(groupId);
+    return this;
+  }
+
+  /** Lets go of the group, which no line is expected about. */
+  void leave() throws Exception {
+    recent.leave();
+  }
+
+  /** Writes what a checkpoint has to know. */
+  void writeAll() throws Exception {
+    recent.writeAll();
   }
 
   @Override
@@ -49,13 +67,13 @@ final class KeyedGroupState implements GroupState {
   }
 
   @Override
-  public EventHistory event(String eventId) throws Exception {
-    return events.get(eventId);
+  public EventHistory event(String eventId) {
+    return recent.event(eventId);
   }
 
   @Override
-  public void putEvent(String eventId, EventHistory history) throws Exception {
-    events.put(eventId, history);
+  public void putEvent(String eventId, EventHistory history) {
+    recent.putEvent(eventId, history);
   }
 
   @Override
@@ -69,18 +87,18 @@ final class KeyedGroupState implements GroupState {
   }
 
   @Override
-  public AnswerHistory group() throws Exception {
-    return group.value();
+  public AnswerHistory group() {
+    return recent.history();
   }
 
   @Override
-  public void putGroup(AnswerHistory history) throws Exception {
-    group.update(history);
+  public void putGroup(AnswerHistory history) {
+    recent.putHistory(history);
   }
 
   @Override
-  public void removeEvents(Predicate<EventHistory> dead) throws Exception {
-    remove(events, dead);
+  public void removeEvents(Predicate<EventHistory> dead) {
+    recent.removeEvents(dead);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
@@ -43,6 +44,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
   private final PmmlModel model;
   private final long retentionMs;
 
+  private transient LongConsumer keys;
   private transient Scorer scorer;
   private transient GroupFold fold;
   private transient KeyedGroupState state;
@@ -61,11 +63,21 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     this.retentionMs = retention.toMillis();
   }
 
+  /** Tells, before it opens, how the key that state is about is changed. */
+  void turnKeysBy(LongConsumer keys) {
+    this.keys = keys;
+  }
+
+  /** Writes into state what is in memory only. */
+  void writeAll() throws Exception {
+    state.writeAll();
+  }
+
   @Override
   public void open(OpenContext context) throws Exception {
     scorer = model.scorer();
     fold = new GroupFold(Duration.ofMillis(retentionMs));
-    state = new KeyedGroupState(getRuntimeContext());
+    state = new KeyedGroupState(getRuntimeContext(), keys);
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     kinds = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
@@ -83,7 +95,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
   @Override
   public void processElement(Rsvp rsvp, Context context, Collector<ScoredRsvp> out)
       throws Exception {
-    Step step = fold.fold(state, rsvp);
+    Step step = fold.fold(state.of(rsvp.group().id()), rsvp);
     kinds.get(step.kind()).inc();
     sweepLater(context, rsvp, step.before().group());
     if (!step.kind().isScored()) {
@@ -103,7 +115,8 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
       // the input has ended, and the state goes with the job
       return;
     }
-    long next = fold.sweep(state, nowMs);
+    long next = fold.sweep(state.of(context.getCurrentKey()), nowMs);
+    state.leave();
     if (next != GroupFold.NOTHING_LEFT) {
       context.timerService().registerEventTimeTimer(sweepAfter(next));
     }

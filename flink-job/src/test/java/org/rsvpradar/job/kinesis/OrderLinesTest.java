@@ -8,18 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rsvpradar.job.Backend;
 import org.rsvpradar.job.TestLines;
 import org.rsvpradar.job.operator.GroupOfLine;
 import org.rsvpradar.line.Line;
@@ -27,16 +25,6 @@ import org.rsvpradar.line.Line;
 class OrderLinesTest {
 
   private static final int MAX_PARALLELISM = 16;
-
-  /** The state backends that a user may choose. */
-  enum Backend {
-    HEAP,
-    ROCKSDB;
-
-    StateBackend create() {
-      return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
-    }
-  }
 
   @ParameterizedTest
   @EnumSource(Backend.class)

@@ -7,8 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rsvpradar.fold.GroupFold;
-import org.rsvpradar.fold.GroupStateInMemory;
+import org.rsvpradar.fold.GroupsInMemory;
 import org.rsvpradar.fold.Kind;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
@@ -38,16 +37,13 @@ final class FoldedPopulation {
 
   void generate(int count) throws Exception {
     RsvpParser parser = new RsvpParser();
-    GroupFold fold = new GroupFold(Duration.ofDays(7));
-    Map<Long, GroupStateInMemory> groups = new HashMap<>();
+    GroupsInMemory groups = new GroupsInMemory(Duration.ofDays(7));
     for (; lines < count; lines++) {
       GeneratedLine line = population.next();
       take(line);
       Parsed parsed = parser.parse(new Line(line.arrivalUs(), line.bytes(), line.bytes().length));
       Rsvp rsvp = ((Parsed.Ok) parsed).rsvp();
-      GroupStateInMemory group =
-          groups.computeIfAbsent(rsvp.group().id(), id -> new GroupStateInMemory());
-      Kind kind = fold.fold(group, rsvp).kind();
+      Kind kind = groups.fold(rsvp).kind();
       kinds.merge(kind, 1, Integer::sum);
       sent.merge(rsvp.rsvpId(), 1, Integer::sum);
       if (kind == Kind.NEW) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.feature.RsvpFeatures;
 import org.rsvpradar.fold.GroupFold;
-import org.rsvpradar.fold.GroupStateInMemory;
+import org.rsvpradar.fold.GroupsInMemory;
 import org.rsvpradar.fold.Kind;
 import org.rsvpradar.fold.Step;
 import org.rsvpradar.line.ArchivedLine;
@@ -202,17 +202,14 @@ class TrainingRowsTest {
   }
 
   private static List<List<Object>> foldedByHand(List<String> archived) throws Exception {
-    java.util.Map<Long, GroupStateInMemory> groups = new java.util.HashMap<>();
-    GroupFold fold = new GroupFold(GroupFold.DEFAULT_RETENTION);
+    GroupsInMemory groups = new GroupsInMemory(GroupFold.DEFAULT_RETENTION);
     RsvpParser parser = new RsvpParser();
     List<List<Object>> rows = new ArrayList<>();
     for (String text : archived) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       long arrival = ArchivedLine.arrivalUs(bytes);
       Rsvp rsvp = ((Parsed.Ok) parser.parse(new Line(arrival, bytes, bytes.length))).rsvp();
-      Step step =
-          fold.fold(
-              groups.computeIfAbsent(rsvp.group().id(), id -> new GroupStateInMemory()), rsvp);
+      Step step = groups.fold(rsvp);
       if (step.kind() == Kind.NEW) {
         List<Object> row = new ArrayList<>();
         row.add(rsvp.group().id() + ":" + rsvp.rsvpId() + ":1");

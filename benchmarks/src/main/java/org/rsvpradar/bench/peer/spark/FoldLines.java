@@ -8,6 +8,7 @@ import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.GroupState;
 import org.rsvpradar.fold.GroupFold;
+import org.rsvpradar.fold.GroupStateInMemory;
 import org.rsvpradar.fold.Step;
 import org.rsvpradar.line.Line;
 import org.rsvpradar.rsvp.Parsed;
@@ -45,7 +46,8 @@ final class FoldLines
     List<Line> lines = new ArrayList<>();
     keyed.forEachRemaining(line -> lines.add(new Line(line._2(), line._3(), line._3().length)));
     lines.sort(Comparator.comparingLong(Line::arrivalUs));
-    GroupBytes group = kept.exists() ? new GroupBytes(kept.get()) : new GroupBytes();
+    GroupStateInMemory group =
+        kept.exists() ? GroupBytes.read(kept.get()) : new GroupStateInMemory();
     List<Row> rows = new ArrayList<>(lines.size());
     boolean changed = false;
     for (Line line : lines) {
@@ -58,12 +60,12 @@ final class FoldLines
       }
     }
     if (changed) {
-      kept.update(group.toBytes());
+      kept.update(GroupBytes.of(group));
     }
     return rows.iterator();
   }
 
-  private Row fold(GroupBytes group, Line line, Rsvp rsvp) throws Exception {
+  private Row fold(GroupStateInMemory group, Line line, Rsvp rsvp) throws Exception {
     Step step = fold.fold(group, rsvp);
     return step.kind().isScored()
         ? ScoredRow.of(line, scorer.score(rsvp, step))

@@ -11,6 +11,7 @@ import org.apache.spark.sql.streaming.GroupStateTimeout;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.rsvpradar.bench.measure.Figures;
 import org.rsvpradar.bench.peer.PeerArguments;
+import org.rsvpradar.bench.peer.PlainFold;
 import org.rsvpradar.bench.peer.WrittenLines;
 import org.rsvpradar.job.local.Exit;
 import scala.Tuple3;
@@ -37,7 +38,7 @@ public final class SparkFoldMain {
           run.throughput(spark, lines -> pipeline.written(folded(lines, pipeline.features())));
     }
     WrittenLines written = run.written();
-    written.check(arguments.count(), PlainFold.deserving(arguments.files()));
+    written.check(arguments.count(), PlainFold.deserving(arguments.lines()));
     return figures.with("scored", written.scored());
   }
 

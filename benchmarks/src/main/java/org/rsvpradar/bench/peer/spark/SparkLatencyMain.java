@@ -27,9 +27,6 @@ import org.rsvpradar.job.local.Exit;
  */
 public final class SparkLatencyMain {
 
-  private static final int DEFAULT_RATE = 10_000;
-  private static final int DEFAULT_SECONDS = 40;
-
   private SparkLatencyMain() {}
 
   /**
@@ -42,8 +39,8 @@ public final class SparkLatencyMain {
   }
 
   private static Figures run(PeerArguments arguments) throws Exception {
-    int rate = (int) arguments.line().number("--rate", DEFAULT_RATE, 10, 1_000_000);
-    int seconds = (int) arguments.line().number("--seconds", DEFAULT_SECONDS, 1, 3_600);
+    int rate = (int) arguments.line().number("--rate", 0, 10, 1_000_000);
+    int seconds = (int) arguments.line().number("--seconds", 0, 1, 3_600);
     int count = (int) Math.min((long) rate * seconds, arguments.count());
     Path arriving = Files.createDirectories(arguments.out().resolve("arriving"));
     Feeder feeder = new Feeder(arriving, rate, count);
