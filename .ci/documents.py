@@ -12,7 +12,7 @@ for all that runs, too, and for every ./radar command in running text.
 A fence ```text behind a fence that runs shows what its commands say. Each of its lines must come in what they
 say here, numbers and spaces aside; a line with an ellipsis (…) stands for anything.
 
-The help of every verb must fit a screen.
+The help of every verb must fit a screen, and every link between the documents must lead somewhere.
 """
 
 import argparse
@@ -157,6 +157,23 @@ def check_text(text, name):
                 check_command(words, f"{name}: '{code}'")
 
 
+def check_links(text, file):
+    """The links to places in the project, and to headings there."""
+    for target in re.findall(r"\]\(([^)#:\s]*(?:#[^)\s]*)?)\)", text):
+        path, _, heading = target.partition("#")
+        place = file.parent / path if path else file
+        if not place.exists():
+            yield f"{file.relative_to(ROOT)} links to {path}, which is not there"
+        elif heading and heading not in map(anchor, place.read_text().splitlines()):
+            yield f"{file.relative_to(ROOT)} links to {target}, a heading that is not there"
+
+
+def anchor(line):
+    """The name by which a heading is linked to; nothing for another line."""
+    words = line.lstrip("#").strip().lower() if line.startswith("#") else ""
+    return re.sub(r"[^\w -]", "", words).replace(" ", "-")
+
+
 def check_screens():
     """That the help of every verb fits a screen."""
     verbs = [(verb,) for verb in re.findall(r"^    ([a-z]+) ", help_of(), re.MULTILINE)]
@@ -214,11 +231,12 @@ def main():
     begun = time.monotonic()
     check_screens()
     documents = {name: (ROOT / name).read_text() for name in RUN}
-    for file in [*ROOT.glob("*/README.md"), *ROOT.glob("docs/*.md")]:
-        name = str(file.relative_to(ROOT))
-        check_text(file.read_text(), name)
+    pages = sorted({*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *ROOT.glob("docs/*.md")})
+    for page in pages:
+        check_text(page.read_text(), str(page.relative_to(ROOT)))
+    if lost := [complaint for page in pages for complaint in check_links(page.read_text(), page)]:
+        raise Mistake("\n".join(lost))
     for name, text in documents.items():
-        check_text(text, name)
         for block in blocks(text, name):
             check_syntax(block, f"{name}:{block.line}")
     ran = 0

@@ -13,7 +13,7 @@ class FeaturesDocTest {
   private static MeasuredRows rows;
 
   @BeforeAll
-  static void measure() throws Exception {
+  static void measure() {
     rows = new MeasuredRows();
   }
 

@@ -1,13 +1,11 @@
 package org.rsvpradar.docs;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.rsvpradar.feature.FeatureVector;
 import org.rsvpradar.feature.RsvpFeatures;
 import org.rsvpradar.fold.GroupFold;
-import org.rsvpradar.fold.GroupStateInMemory;
+import org.rsvpradar.fold.GroupsInMemory;
 import org.rsvpradar.fold.Histories;
 import org.rsvpradar.fold.Kind;
 import org.rsvpradar.fold.Step;
@@ -40,18 +38,15 @@ final class MeasuredRows {
   record Row(Rsvp rsvp, Histories before, FeatureVector features) {}
 
   /** Generates, parses and folds; the same rows every time. */
-  MeasuredRows() throws Exception {
-    GroupFold fold = new GroupFold(GroupFold.DEFAULT_RETENTION);
-    Map<Long, GroupStateInMemory> groups = new HashMap<>();
+  MeasuredRows() {
+    GroupsInMemory groups = new GroupsInMemory(GroupFold.DEFAULT_RETENTION);
     Population population =
         new Population(
             new PopulationSettings(SEED, LINES_PER_SECOND, PopulationSettings.USUAL_START),
             TruthListener.NONE);
     for (int i = 0; i < LINES; i++) {
       Rsvp rsvp = parsed(population.next());
-      Step step =
-          fold.fold(
-              groups.computeIfAbsent(rsvp.group().id(), id -> new GroupStateInMemory()), rsvp);
+      Step step = groups.fold(rsvp);
       if (step.kind() == Kind.NEW) {
         rows.add(new Row(rsvp, step.before(), RsvpFeatures.of(step.before(), rsvp)));
       }
