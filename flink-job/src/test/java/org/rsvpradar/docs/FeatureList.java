@@ -40,8 +40,9 @@ final class FeatureList {
         ```
 
         The invented people stand for the real stream, and are not it: measure your own lines with `./radar rows`, whose
-        columns have these names. A missing feature is absent in the JSON, empty in the rows; what the shipped model puts in
-        its place is `missing_replacement` in [`features.json`](../model-artifacts/rsvp-response/1/features.json).
+        columns have these names. One thing they cannot show is the age of an event: all of theirs are numbered as those of 2018.
+        A missing feature is absent in the JSON, empty in the rows; what the shipped model puts in its place is
+        `missing_replacement` in [`features.json`](../model-artifacts/rsvp-response/1/features.json).
 
         No feature may know the answer. The model is asked as if a `new` RSVP's answer were not there yet, so nothing looks at
         `response`, at `guests` (who brings guests says yes), at the milliseconds of `mtime` (whole seconds are nearly always a
