@@ -21,44 +21,45 @@ final class FeatureList {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(
-        """
-        # The features
+        String.format(
+            Locale.ROOT,
+            """
+            # The features
 
-        Written by the code, from the list in
-        [`RsvpFeatures`](../rsvp-core/src/main/java/org/rsvpradar/feature/RsvpFeatures.java). A test fails when this page is
-        stale; this writes it again, with the other pages that come from the code:
+            Written by the code, from the list in
+            [`RsvpFeatures`](../rsvp-core/src/main/java/org/rsvpradar/feature/RsvpFeatures.java). A test fails when this page is
+            stale; this writes it again, with the other pages that come from the code:
 
-        ```
-        %s
-        ```
+            ```
+            %s
+            ```
 
-        %d features. *Missing* and *seen* are measured on the %,d first answers among %,d generated lines (seed %d,
-        %s lines a second), which this writes:
+            %d features. *Missing* and *seen* are measured on the %,d first answers among %,d generated lines (seed %d,
+            %s lines a second), which this writes:
 
-        ```
-        %s
-        ```
+            ```
+            %s
+            ```
 
-        The invented people stand for the real stream, and are not it: measure your own lines with `./radar rows`, whose
-        columns have these names. One thing they cannot show is the age of an event: all of theirs are numbered as those of 2018.
-        A missing feature is absent in the JSON, empty in the rows; what the shipped model puts in its place is
-        `missing_replacement` in [`features.json`](../model-artifacts/rsvp-response/1/features.json).
+            The invented people stand for the real stream, and are not it: measure your own lines with `./radar rows`, whose
+            columns have these names. One thing they cannot show is the age of an event: all of theirs are numbered as those of 2018.
+            A missing feature is absent in the JSON, empty in the rows; what the shipped model puts in its place is
+            `missing_replacement` in [`features.json`](../model-artifacts/rsvp-response/1/features.json).
 
-        No feature may know the answer. The model is asked as if a `new` RSVP's answer were not there yet, so nothing looks at
-        `response`, at `guests` (who brings guests says yes), at the milliseconds of `mtime` (whole seconds are nearly always a
-        yes), at the arrival, or at whether the RSVP was seen before. `FeaturesDocTest` changes all of these in every one of
-        those %,d answers, and no feature may change with them. That counts leave out the RSVP's own line is shown by
-        `countsEarlierLinesButNeverItsOwn` of `RsvpFeaturesTest`.
-        """
-            .formatted(
-                Document.COMMAND,
-                RsvpFeatures.LIST.size(),
-                rows.size(),
-                MeasuredRows.LINES,
-                MeasuredRows.SEED,
-                MeasuredRows.LINES_PER_SECOND,
-                MeasuredRows.command(),
-                rows.size()));
+            No feature may know the answer. The model is asked as if a `new` RSVP's answer were not there yet, so nothing looks at
+            `response`, at `guests` (who brings guests says yes), at the milliseconds of `mtime` (whole seconds are nearly always a
+            yes), at the arrival, or at whether the RSVP was seen before. `FeaturesDocTest` changes all of these in every one of
+            those %,d answers, and no feature may change with them. That counts leave out the RSVP's own line is shown by
+            `countsEarlierLinesButNeverItsOwn` of `RsvpFeaturesTest`.
+            """,
+            Document.COMMAND,
+            RsvpFeatures.LIST.size(),
+            rows.size(),
+            MeasuredRows.LINES,
+            MeasuredRows.SEED,
+            MeasuredRows.LINES_PER_SECOND,
+            MeasuredRows.command(),
+            rows.size()));
     for (Feature.Family family : Feature.Family.values()) {
       section(text, family);
     }
@@ -108,15 +109,14 @@ final class FeatureList {
           case MEMBER -> "a photo and links belong to the account, whatever it answers.";
           case HISTORY ->
               "they count the lines before this one, in order of arrival. An answer"
-                  + " is counted only once it has been scored, and the member is counted in this group"
-                  + " alone.";
+              + " counts from the next line on, and the member counts in this group alone.";
           case THEME -> "topics and names belong to group and event.";
         };
   }
 
   private String missing(int feature) {
     long missing = rows.stream().filter(row -> row.features().get(feature) == null).count();
-    return missing == 0 ? "–" : "%.1f %%".formatted(100.0 * missing / rows.size());
+    return missing == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * missing / rows.size());
   }
 
   private String seen(int feature) {
