@@ -109,14 +109,16 @@ final class FeatureList {
           case MEMBER -> "a photo and links belong to the account, whatever it answers.";
           case HISTORY ->
               "they count the lines before this one, in order of arrival. An answer"
-              + " counts from the next line on, and the member counts in this group alone.";
+                  + " counts from the next line on, and the member counts in this group alone.";
           case THEME -> "topics and names belong to group and event.";
         };
   }
 
   private String missing(int feature) {
     long missing = rows.stream().filter(row -> row.features().get(feature) == null).count();
-    return missing == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * missing / rows.size());
+    return missing == 0
+        ? "–"
+        : String.format(Locale.ROOT, "%.1f %%", 100.0 * missing / rows.size());
   }
 
   private String seen(int feature) {
