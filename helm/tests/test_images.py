@@ -52,22 +52,22 @@ class FilesTest(unittest.TestCase):
     def each(self):
         for name in ("job.Dockerfile", "training.Dockerfile"):
             with self.subTest(name):
-                yield stages(name)
+                yield name, stages(name)
 
     def test_each_begins_from_images_of_a_version(self):
-        for parts in self.each():
+        for _, parts in self.each():
             self.assertEqual(2, len(parts))
             for part in parts:
                 self.assertRegex(part[0].value[0], r"^[a-z-]+:\d+\.\d+\.\d+[a-z0-9._-]*$")
 
     def test_each_runs_as_nobody_in_particular(self):
         values = CHART / "templates/_helpers.tpl"
-        for parts in self.each():
+        for _, parts in self.each():
             (user,) = [command.value[0] for command in parts[-1] if command.cmd == "USER"]
             self.assertIn(f"runAsUser: {user}\n", values.read_text())
 
     def test_each_takes_from_the_build_what_it_copies_and_nothing_else(self):
-        for parts in self.each():
+        for _, parts in self.each():
             for command in parts[-1]:
                 self.assertNotEqual("ADD", command.cmd)
                 if command.cmd == "COPY":
@@ -75,7 +75,7 @@ class FilesTest(unittest.TestCase):
                     self.assertTrue(command.value[0].startswith(BUILT))
 
     def test_each_builds_the_module_that_it_copies_from(self):
-        for name, parts in zip(("job.Dockerfile", "training.Dockerfile"), self.each()):
+        for name, parts in self.each():
             (built,) = [command.value[0] for command in parts[0] if command.cmd == "RUN"]
             modules = {source.split("/target/")[0] for source in copies(name) if "/target/" in source}
             self.assertEqual(1, len(modules))
