@@ -1,5 +1,6 @@
 """The images' files: what they copy, laid out as in the images, and run from there. Run by helm/chart images."""
 
+import functools
 import os
 import pathlib
 import re
@@ -46,45 +47,50 @@ def run(*command, **options):
     return ran
 
 
+def for_each_file(check):
+    """A test of both files, which says of which it does not hold."""
+
+    @functools.wraps(check)
+    def test(self):
+        for name in ("job.Dockerfile", "training.Dockerfile"):
+            with self.subTest(name):
+                check(self, name, stages(name))
+
+    return test
+
+
 class FilesTest(unittest.TestCase):
     """What the files say."""
 
-    def each(self):
-        for name in ("job.Dockerfile", "training.Dockerfile"):
-            with self.subTest(name):
-                yield name, stages(name)
+    @for_each_file
+    def test_each_begins_from_images_of_a_version(self, _name, parts):
+        self.assertEqual(2, len(parts))
+        for part in parts:
+            self.assertRegex(part[0].value[0], r"^[a-z-]+:\d+\.\d+\.\d+[a-z0-9._-]*$")
 
-    def test_each_begins_from_images_of_a_version(self):
-        for _, parts in self.each():
-            self.assertEqual(2, len(parts))
-            for part in parts:
-                self.assertRegex(part[0].value[0], r"^[a-z-]+:\d+\.\d+\.\d+[a-z0-9._-]*$")
-
-    def test_each_runs_as_nobody_in_particular(self):
+    @for_each_file
+    def test_each_runs_as_nobody_in_particular(self, _name, parts):
         values = CHART / "templates/_helpers.tpl"
-        for _, parts in self.each():
-            (user,) = [command.value[0] for command in parts[-1] if command.cmd == "USER"]
-            self.assertIn(f"runAsUser: {user}\n", values.read_text())
+        (user,) = [command.value[0] for command in parts[-1] if command.cmd == "USER"]
+        self.assertIn(f"runAsUser: {user}\n", values.read_text())
 
-    def test_each_takes_from_the_build_what_it_copies_and_nothing_else(self):
-        for _, parts in self.each():
-            for command in parts[-1]:
-                self.assertNotEqual("ADD", command.cmd)
-                if command.cmd == "COPY":
-                    self.assertEqual(("--from=build",), command.flags)
-                    self.assertTrue(command.value[0].startswith(BUILT))
+    @for_each_file
+    def test_each_takes_from_the_build_what_it_copies_and_nothing_else(self, _name, parts):
+        for command in parts[-1]:
+            self.assertNotEqual("ADD", command.cmd)
+            if command.cmd == "COPY":
+                self.assertEqual(("--from=build",), command.flags)
+                self.assertTrue(command.value[0].startswith(BUILT))
 
-    def test_each_builds_the_module_that_it_copies_from(self):
-        for name, parts in self.each():
-            (built,) = [command.value[0] for command in parts[0] if command.cmd == "RUN"]
-            modules = {source.split("/target/")[0] for source in copies(name) if "/target/" in source}
-            self.assertEqual(1, len(modules))
-            self.assertIn(f"-pl {modules.pop()} -am package", built)
+    @for_each_file
+    def test_each_builds_the_module_that_it_copies_from(self, name, parts):
+        (built,) = [command.value[0] for command in parts[0] if command.cmd == "RUN"]
+        modules = {source.split("/target/")[0] for source in copies(name) if "/target/" in source}
+        self.assertEqual(1, len(modules))
+        self.assertIn(f"-pl {modules.pop()} -am package", built)
 
     def test_flink_is_of_the_version_that_the_job_is_built_for(self):
-        version = subprocess.run(
-            ["sed", "-n", "s|.*<flink.version>\\(.*\\)</flink.version>|\\1|p", "pom.xml"], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.strip()
+        (version,) = re.findall("<flink.version>(.*)</flink.version>", (ROOT / "pom.xml").read_text())
         self.assertEqual(f"flink:{version}-java17", stages("job.Dockerfile")[-1][0].value[0])
 
 
