@@ -41,7 +41,7 @@ def copies(name):
 def run(*command, **options):
     """As nobody in particular, who can write nothing of the image."""
     user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-    ran = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, timeout=300, **user, **options)
+    ran = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, **user, **options)
     if ran.returncode:
         raise AssertionError(f"{' '.join(map(str, command))} ended with {ran.returncode}:\n{ran.stdout}\n{ran.stderr}")
     return ran
@@ -163,7 +163,7 @@ class RunTest(unittest.TestCase):
             process.stderr.close()
 
     def test_2_the_job_scores_with_the_model_of_the_image(self):
-        run(*self.simulate("--out", self.work / "lines.ndjson", "--lines", 8000), cwd=self.work, env=self.environment)
+        run(*self.simulate("--out", self.work / "lines.ndjson", "--lines", 3000), cwd=self.work, env=self.environment)
         model = yaml.safe_load((CHART / "values.yaml").read_text())["job"]["model.path"]
         flink = self.image / "opt/flink"
         job = self.deployment()["job"]
@@ -177,7 +177,7 @@ class RunTest(unittest.TestCase):
         )  # fmt: skip
         files = [path for path in (self.work / "job/scored").rglob("[!.]*") if path.is_file()]
         scored = [line for path in files for line in path.read_text().splitlines()]
-        self.assertGreater(len(scored), 5000)
+        self.assertGreater(len(scored), 2000)
         self.assertTrue(all('"p_yes":' in line for line in scored))
         self.assertTrue((self.work / "state/checkpoints").is_dir(), "Flink takes state.uri's folders by the names they are given")
 
