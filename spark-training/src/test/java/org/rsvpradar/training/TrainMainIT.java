@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.SparkSession;
@@ -61,6 +66,8 @@ class TrainMainIT {
     assertThat(later.get("model").get("log_loss").asDouble())
         .isLessThan(later.get("base_rate").get("log_loss").asDouble());
     assertThat(later.get("model").get("auc").asDouble()).isGreaterThan(0.65);
+    assertThat(complaints(out, "features")).isEmpty();
+    assertThat(complaints(out, "metrics")).isEmpty();
     try (SparkSession spark = SparkForTests.get()) {
       assertThat(PipelineModel.load(OutputFolder.forSpark(out.resolve("pipeline"))).stages())
           .isNotEmpty();
@@ -180,6 +187,14 @@ class TrainMainIT {
         .hasSize(4 + RsvpFeatures.LIST.size())
         .startsWith("id", "arrival_us", "split", "label");
     assertThat(csv.count()).isEqualTo(100);
+  }
+
+  /** What the schema in {@code docs/schema} finds wrong with a file of a version folder. */
+  private static Set<ValidationMessage> complaints(Path version, String file) throws IOException {
+    Path schema = Path.of("../docs/schema/model-" + file + ".schema.json").toAbsolutePath();
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(SchemaLocation.of(schema.normalize().toUri().toString()))
+        .validate(new ObjectMapper().readTree(version.resolve(file + ".json").toFile()));
   }
 
   private record Ran(int exit, String err) {}
