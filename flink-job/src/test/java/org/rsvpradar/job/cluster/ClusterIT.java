@@ -88,6 +88,7 @@ class ClusterIT {
   @Test
   void servesTheMetricsOfEachProcessWhereItSays() throws Exception {
     Call list = radar.call("cluster", "list");
+    assertThat(list.exit()).as(list.said()).isZero();
     List<String> addresses =
         METRICS.matcher(list.said()).results().map(MatchResult::group).toList();
 
@@ -174,8 +175,7 @@ class ClusterIT {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       for (int i = 1; i <= LINES; i++) {
         byte[] line = population.next().bytes();
-        out.write(
-            i % GARBAGE_EVERY == 0 ? ("garbage " + i).getBytes(UTF_8) : line);
+        out.write(i % GARBAGE_EVERY == 0 ? ("garbage " + i).getBytes(UTF_8) : line);
         out.write('\n');
       }
     }
