@@ -1,6 +1,7 @@
 """What the chart renders, and what each template promises. Run by helm/chart test."""
 
 import concurrent.futures
+import functools
 import json
 import os
 import pathlib
@@ -145,72 +146,84 @@ class SnapshotTest(unittest.TestCase):
             self.assertEqual((SNAPSHOTS / name).read_text(), text, f"{name}: helm/chart test --update")
 
 
+def for_each_pod(check):
+    """A test of every pod, which says of which it does not hold."""
+
+    @functools.wraps(check)
+    def test(self):
+        for name, pod in pods(EVERYTHING).items():
+            with self.subTest(name):
+                check(self, name, pod)
+
+    return test
+
+
 class PodsTest(unittest.TestCase):
     """What holds for every pod."""
 
-    def each(self):
-        found = pods(EVERYTHING)
-        self.assertCountEqual(["jobManager", "taskManager", *WORKLOADS], found)
-        for name, pod in found.items():
-            with self.subTest(name):
-                yield name, pod
+    def test_there_are_as_many_as_the_chart_can_make(self):
+        self.assertCountEqual(["jobManager", "taskManager", *WORKLOADS], pods(EVERYTHING))
 
-    def test_is_nobody_in_particular(self):
-        for _, pod in self.each():
-            security = pod["spec"]["securityContext"]
-            self.assertIs(True, security["runAsNonRoot"])
-            self.assertEqual(9999, security["runAsUser"])
-            self.assertEqual({"type": "RuntimeDefault"}, security["seccompProfile"])
+    @for_each_pod
+    def test_is_nobody_in_particular(self, _name, pod):
+        security = pod["spec"]["securityContext"]
+        self.assertIs(True, security["runAsNonRoot"])
+        self.assertEqual(9999, security["runAsUser"])
+        self.assertEqual({"type": "RuntimeDefault"}, security["seccompProfile"])
 
-    def test_can_become_nobody_else(self):
-        for _, pod in self.each():
-            security = container(pod)["securityContext"]
-            self.assertIs(False, security["allowPrivilegeEscalation"])
-            self.assertEqual({"drop": ["ALL"]}, security["capabilities"])
+    @for_each_pod
+    def test_can_become_nobody_else(self, _name, pod):
+        security = container(pod)["securityContext"]
+        self.assertIs(False, security["allowPrivilegeEscalation"])
+        self.assertEqual({"drop": ["ALL"]}, security["capabilities"])
 
-    def test_writes_only_where_a_volume_is(self):
-        for name, pod in self.each():
-            self.assertIs(True, container(pod)["securityContext"]["readOnlyRootFilesystem"])
-            volumes = {volume["name"]: volume for volume in pod["spec"]["volumes"]}
-            mounts = {mount["mountPath"]: volumes[mount["name"]] for mount in container(pod)["volumeMounts"]}
-            self.assertEqual({"name": "tmp", "emptyDir": {}}, mounts["/tmp"])
-            self.assertEqual(name in ("jobManager", "taskManager"), "/opt/flink/log" in mounts)
+    @for_each_pod
+    def test_writes_only_where_a_volume_is(self, name, pod):
+        self.assertIs(True, container(pod)["securityContext"]["readOnlyRootFilesystem"])
+        volumes = {volume["name"]: volume for volume in pod["spec"]["volumes"]}
+        mounts = {mount["mountPath"]: volumes[mount["name"]] for mount in container(pod)["volumeMounts"]}
+        self.assertEqual({"name": "tmp", "emptyDir": {}}, mounts["/tmp"])
+        self.assertEqual(name in ("jobManager", "taskManager"), "/opt/flink/log" in mounts)
 
-    def test_has_a_token_only_where_flink_asks_kubernetes_for_pods(self):
-        for name, pod in self.each():
-            self.assertIs(name in ("jobManager", "taskManager"), pod["spec"]["automountServiceAccountToken"])
+    @for_each_pod
+    def test_has_a_token_only_where_flink_asks_kubernetes_for_pods(self, name, pod):
+        self.assertIs(name in ("jobManager", "taskManager"), pod["spec"]["automountServiceAccountToken"])
+
+    def test_no_account_gives_a_token_by_itself(self):
         for account in of_kind(EVERYTHING, "ServiceAccount"):
             self.assertIs(False, account["automountServiceAccountToken"])
 
-    def test_is_spread_over_nodes_and_zones_among_its_like(self):
-        for _, pod in self.each():
-            constraints = pod["spec"]["topologySpreadConstraints"]
-            keys = [constraint["topologyKey"] for constraint in constraints]
-            self.assertEqual(["kubernetes.io/hostname", "topology.kubernetes.io/zone"], keys)
-            for constraint in constraints:
-                self.assertTrue(selects(constraint["labelSelector"], pod["metadata"]["labels"]))
+    @for_each_pod
+    def test_is_spread_over_nodes_and_zones_among_its_like(self, _name, pod):
+        constraints = pod["spec"]["topologySpreadConstraints"]
+        keys = [constraint["topologyKey"] for constraint in constraints]
+        self.assertEqual(["kubernetes.io/hostname", "topology.kubernetes.io/zone"], keys)
+        for constraint in constraints:
+            self.assertTrue(selects(constraint["labelSelector"], pod["metadata"]["labels"]))
+
+    def test_is_told_from_those_that_are_not_its_like(self):
         labels = [tuple(sorted(pod["metadata"]["labels"].items())) for pod in pods(EVERYTHING).values()]
         self.assertEqual(4, len(set(labels)), "cron job and job are the same, all others are not")
 
-    def test_is_asked_whether_it_lives(self):
-        for name, pod in self.each():
-            probes = [f"{probe}Probe" in container(pod) for probe in ("startup", "readiness", "liveness")]
-            self.assertEqual([name not in ("Job", "CronJob")] * 3, probes)
+    @for_each_pod
+    def test_is_asked_whether_it_lives(self, name, pod):
+        probes = [f"{probe}Probe" in container(pod) for probe in ("startup", "readiness", "liveness")]
+        self.assertEqual([name not in ("Job", "CronJob")] * 3, probes)
 
-    def test_has_resources(self):
-        for name, pod in self.each():
-            if name in ("jobManager", "taskManager"):
-                resource = one(EVERYTHING, "FlinkDeployment")["spec"][name]["resource"]
-                self.assertCountEqual(["cpu", "memory", "ephemeralStorage"], resource)
-            else:
-                resources = container(pod)["resources"]
-                self.assertCountEqual(["cpu", "memory", "ephemeral-storage"], resources["requests"])
-                self.assertCountEqual(["memory", "ephemeral-storage"], resources["limits"])
+    @for_each_pod
+    def test_has_resources(self, name, pod):
+        if name in ("jobManager", "taskManager"):
+            resource = one(EVERYTHING, "FlinkDeployment")["spec"][name]["resource"]
+            self.assertCountEqual(["cpu", "memory", "ephemeralStorage"], resource)
+        else:
+            resources = container(pod)["resources"]
+            self.assertCountEqual(["cpu", "memory", "ephemeral-storage"], resources["requests"])
+            self.assertCountEqual(["memory", "ephemeral-storage"], resources["limits"])
 
-    def test_has_an_image_of_a_version(self):
-        for name, pod in self.each():
-            image = container(pod).get("image") or one(EVERYTHING, "FlinkDeployment")["spec"]["image"]
-            self.assertRegex(image, r"^rsvp-radar/(job|training):\d+\.\d+\.\d+$")
+    @for_each_pod
+    def test_has_an_image_of_a_version(self, _name, pod):
+        image = container(pod).get("image") or one(EVERYTHING, "FlinkDeployment")["spec"]["image"]
+        self.assertRegex(image, r"^rsvp-radar/(job|training):\d+\.\d+\.\d+$")
 
     def test_names_the_secrets_that_images_are_pulled_with(self):
         for pod in pods(RENDERER.objects(ALL, "--set", "imagePullSecrets={registry}")).values():
@@ -300,6 +313,7 @@ class CredentialsTest(unittest.TestCase):
         for name, role in (("radar", "radar-job"), ("radar-training", "radar-training")):
             annotations = one(objects, "ServiceAccount", name)["metadata"]["annotations"]
             self.assertEqual({"eks.amazonaws.com/role-arn": f"arn:aws:iam::123456789012:role/{role}"}, annotations)
+        self.assertEqual("radar-training", pods(objects)["Job"]["spec"]["serviceAccountName"])
         self.assertRegex(configuration(objects)["fs.s3a.aws.credentials.provider"], "DefaultAWSCredentialsProviderChain$")
         self.assertEqual({}, self.environment(objects, "taskManager"))
 
