@@ -10,11 +10,11 @@ import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.m
 import org.rsvpradar.job.aws.Emulator;
 
 /** A Kinesis stream in the emulator, to put records into. */
-record TestStream(KinesisClient client, String arn) implements AutoCloseable {
+public record TestStream(KinesisClient client, String arn) implements AutoCloseable {
 
   private static final int BATCH = 500;
 
-  static TestStream create(Emulator emulator, String name, int shards) {
+  public static TestStream create(Emulator emulator, String name, int shards) {
     KinesisClient client =
         KinesisClient.builder()
             .httpClientBuilder(ApacheHttpClient.builder())
@@ -32,7 +32,7 @@ record TestStream(KinesisClient client, String arn) implements AutoCloseable {
   }
 
   /** Puts one record an element, in this order. */
-  <T> void put(List<T> elements, Function<T, String> key, Function<T, byte[]> data) {
+  public <T> void put(List<T> elements, Function<T, String> key, Function<T, byte[]> data) {
     List<PutRecordsRequestEntry> entries =
         elements.stream()
             .map(

@@ -34,6 +34,10 @@ import org.rsvpradar.score.ScoredRsvp;
 record Demo(Duration length, int rate, int port, Map<String, String> settings) {
 
   private static final int PARALLELISM = 2;
+
+  /** Flink's own choice. */
+  private static final int METRICS_PORT = 9_249;
+
   private static final long SEED = 1;
   private static final Duration FIRST_LOOK = Duration.ofMillis(100);
   private static final Duration LOOK = Duration.ofSeconds(2);
@@ -56,12 +60,15 @@ record Demo(Duration length, int rate, int port, Map<String, String> settings) {
     Content content =
         new Content.Generated(
             new PopulationSettings(SEED, rate, Instant.now()), true, status::truth);
-    try (LocalFlink flink = LocalFlink.start(PARALLELISM, port);
+    int metricsPort = LocalFlink.freePort(METRICS_PORT);
+    try (LocalFlink flink = LocalFlink.start(PARALLELISM, port, metricsPort);
         Simulator simulator = Simulator.start(SimulatorOptions.local(content))) {
       JobConfig config = config(simulator);
       String out = config.files().root();
       JobID job = flink.submit(graph(config, status));
-      System.out.printf("  dashboard  %s%n  output     %s%n", flink.dashboard(), out);
+      System.out.printf(
+          "  dashboard  %s%n  metrics    http://127.0.0.1:%d/metrics, for Prometheus%n  output     %s%n",
+          flink.dashboard(), metricsPort, out);
       if (awaitFirstScore(stop, () -> flink.isAtWork(job), status)) {
         watch(stop, () -> flink.isAtWork(job), simulator, status);
         System.out.println("Stopping with a savepoint ...");

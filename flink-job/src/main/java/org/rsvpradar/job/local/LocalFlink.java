@@ -11,6 +11,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.core.plugin.PluginUtils;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -33,16 +34,22 @@ final class LocalFlink implements AutoCloseable {
    *
    * @param slots subtasks of a step that can run side by side
    * @param port the dashboard's, on loopback; see {@link #freePort}
+   * @param metricsPort the one for Prometheus, likewise
    */
-  static LocalFlink start(int slots, int port) throws Exception {
+  static LocalFlink start(int slots, int port, int metricsPort) throws Exception {
     Configuration flink = Loopback.only();
     flink.set(RestOptions.PORT, port);
+    flink.setString(
+        "metrics.reporter.prom.factory.class",
+        "org.apache.flink.metrics.prometheus.LoopbackReporterFactory");
+    flink.setString("metrics.reporter.prom.port", String.valueOf(metricsPort));
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(flink)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
+                .setPluginManager(PluginUtils.createPluginManagerFromRootFolder(flink))
                 .build());
     cluster.start();
     return new LocalFlink(cluster);
@@ -62,7 +69,7 @@ final class LocalFlink implements AutoCloseable {
         // the next one, then
       }
     }
-    throw new UsageException("--port " + wanted + " and the ports behind it are taken");
+    throw new UsageException("port " + wanted + " and the ones behind it are taken");
   }
 
   /** The dashboard. */

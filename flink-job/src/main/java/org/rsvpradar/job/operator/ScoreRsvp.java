@@ -89,7 +89,11 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
         metrics.histogram("scoring-us", new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
     latencyUs =
         metrics.histogram("latency-us", new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
-    metrics.gauge("model", () -> scorer.model().toString());
+    // a number with labels: Prometheus knows no text
+    metrics
+        .addGroup("model", scorer.model().name())
+        .addGroup("version", scorer.model().version())
+        .gauge("info", () -> 1);
   }
 
   @Override

@@ -72,6 +72,14 @@ class JobJarIT {
         .noneMatch(name -> name.matches("amazon-kinesis-producer.*|.*\\.(so|dll|jnilib|dylib)"));
   }
 
+  /** A plugin of Flink's, which a cluster brings. */
+  @Test
+  void holdsNoReporterOfMetrics() throws IOException {
+    assertThat(entries())
+        .noneMatch(name -> name.startsWith("org/apache/flink/metrics/"))
+        .noneMatch(name -> name.startsWith("io/prometheus/"));
+  }
+
   /** What a library looks up by a name in a file is there, its own and ours. */
   @ParameterizedTest
   @CsvSource({"META-INF/services/.+", ".+/execution[.]interceptors"})

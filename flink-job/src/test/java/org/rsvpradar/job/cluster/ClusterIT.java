@@ -1,15 +1,19 @@
 package org.rsvpradar.job.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.flink.runtime.testutils.CommonTestUtils.waitUntilCondition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ class ClusterIT {
   private static final int LINES_PER_SECOND = 100;
   private static final double SLOWLY = 6;
   private static final int GARBAGE_EVERY = 100;
+  private static final Pattern METRICS = Pattern.compile("http://\\S+/metrics");
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
@@ -78,6 +83,20 @@ class ClusterIT {
 
     assertThat(submit.exit()).isEqualTo(1);
     assertThat(submit.said()).contains("did you mean --source.url?").doesNotContain("\tat ");
+  }
+
+  @Test
+  void servesTheMetricsOfEachProcessWhereItSays() throws Exception {
+    Call list = radar.call("cluster", "list");
+    List<String> addresses =
+        METRICS.matcher(list.said()).results().map(MatchResult::group).toList();
+
+    assertThat(addresses).as(list.said()).hasSize(3).doesNotHaveDuplicates();
+    for (String address : addresses) {
+      try (InputStream metrics = URI.create(address).toURL().openStream()) {
+        assertThat(new String(metrics.readAllBytes(), UTF_8)).contains("flink_");
+      }
+    }
   }
 
   @Test
@@ -156,7 +175,7 @@ class ClusterIT {
       for (int i = 1; i <= LINES; i++) {
         byte[] line = population.next().bytes();
         out.write(
-            i % GARBAGE_EVERY == 0 ? ("garbage " + i).getBytes(StandardCharsets.UTF_8) : line);
+            i % GARBAGE_EVERY == 0 ? ("garbage " + i).getBytes(UTF_8) : line);
         out.write('\n');
       }
     }

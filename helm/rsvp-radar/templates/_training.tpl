@@ -1,0 +1,67 @@
+{{- /* rsvp-radar.trainingPod (dict "root" $ "version" VERSION): the pod of a run that learns a version. */}}
+{{- define "rsvp-radar.trainingPod" -}}
+{{- $values := .root.Values -}}
+{{- $training := $values.training -}}
+{{- $component := dict "root" .root "component" "training" -}}
+metadata:
+  labels:
+    {{- include "rsvp-radar.selector" $component | nindent 4 }}
+spec:
+  restartPolicy: Never
+  serviceAccountName: {{ include "rsvp-radar.name" .root }}-training
+  automountServiceAccountToken: false
+  securityContext:
+    {{- include "rsvp-radar.podSecurity" . | nindent 4 }}
+  {{- with $values.imagePullSecrets }}
+  imagePullSecrets:
+    {{- range . }}
+    - name: {{ . }}
+    {{- end }}
+  {{- end }}
+  topologySpreadConstraints:
+    {{- include "rsvp-radar.spread" $component | trim | nindent 4 }}
+  containers:
+    - name: training
+      image: {{ include "rsvp-radar.image" (dict "root" .root "image" $training.image) }}
+      imagePullPolicy: {{ $values.image.pullPolicy }}
+      args:
+        - {{ required "training.models is missing" $training.models | trimSuffix "/" }}
+        - {{ .version | quote }}
+        - --algorithm
+        - {{ $training.algorithm }}
+        - --archive
+        {{- range $training.archive | default (list (printf "%s/archive" (index $values.job "output.path" | trimSuffix "/"))) }}
+        - {{ . }}
+        {{- end }}
+      env:
+        {{- with $values.aws.region }}
+        - name: AWS_REGION
+          value: {{ . }}
+        {{- end }}
+        {{- with $values.aws.s3Endpoint }}
+        - name: AWS_ENDPOINT_URL_S3
+          value: {{ . }}
+        {{- end }}
+        {{- if $values.aws.secret }}
+        {{- include "rsvp-radar.credentials" .root | trim | nindent 8 }}
+        {{- end }}
+      securityContext:
+        {{- include "rsvp-radar.containerSecurity" . | nindent 8 }}
+      resources:
+        {{- toYaml $training.resources | nindent 8 }}
+      volumeMounts:
+        - name: tmp
+          mountPath: /tmp
+        {{- if $values.volume.claim }}
+        - name: data
+          mountPath: /data
+        {{- end }}
+  volumes:
+    - name: tmp
+      emptyDir: {}
+    {{- if $values.volume.claim }}
+    - name: data
+      persistentVolumeClaim:
+        claimName: {{ $values.volume.claim }}
+    {{- end }}
+{{- end }}
