@@ -261,6 +261,8 @@ def main():
 
 
 if __name__ == "__main__":
+    # who is told to end still ends what it has started
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("documents: ended from outside"))
     try:
         main()
     except Mistake as mistake:
