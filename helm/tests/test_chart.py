@@ -10,7 +10,7 @@ import sys
 import unittest
 
 import yaml
-from rendering import CHART, CHOICES, EXAMPLES, LEAST, ROOT, Renderer, beside_least, combinations
+from rendering import CHART, CHOICES, DOCUMENT, EXAMPLES, LEAST, ROOT, Renderer, beside_least, combinations
 from schemas import Schemas
 
 SNAPSHOTS = pathlib.Path(__file__).resolve().parents[1] / "snapshots"
@@ -89,6 +89,13 @@ class EveryCombinationTest(unittest.TestCase):
             schemas.check(made)
             self.assertNotEqual("Secret", made["kind"])
         print(f"{len(every)} combinations, {len(parts)} different objects", file=sys.stderr)
+
+    def test_what_the_document_changes_in_an_upgrade_is_known(self):
+        shown = re.findall(r"^```yaml\n(?!# )(.*?)^```$", DOCUMENT.read_text(), re.DOTALL | re.MULTILINE)
+        self.assertEqual(3, len(shown), "model, parallelism, version")
+        for values in shown:
+            RENDERER.write("shown", values)
+            self.assertNotEqual(RENDERER.text(LEAST), RENDERER.text((*LEAST, "shown")))
 
 
 class SchemasTest(unittest.TestCase):
