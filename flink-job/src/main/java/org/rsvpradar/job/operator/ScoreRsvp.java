@@ -41,6 +41,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
 
   private static final Logger LOG = LoggerFactory.getLogger(ScoreRsvp.class);
   private static final int HISTOGRAM_WINDOW = 10_000;
+  private static final long LATE_US = 1_000_000;
 
   private final PmmlModel model;
   private final long retentionMs;
@@ -53,6 +54,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
   private transient Map<Kind, Counter> kinds;
   private transient Counter scores;
   private transient Counter scoreErrors;
+  private transient Counter lateScores;
   private transient Histogram scoringUs;
   private transient Histogram latencyUs;
 
@@ -96,6 +98,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     }
     scores = metrics.counter("scores");
     scoreErrors = metrics.counter("score-errors");
+    lateScores = metrics.counter("late-scores");
     scoringUs =
         metrics.histogram("scoring-us", new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
     latencyUs =
@@ -120,7 +123,11 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     ScoredRsvp scored = score(rsvp, step);
     out.collect(scored);
     context.output(OUTCOMES, Outcome.of(scored));
-    latencyUs.update(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - rsvp.arrivalUs());
+    long tookUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - rsvp.arrivalUs();
+    latencyUs.update(tookUs);
+    if (tookUs > LATE_US) {
+      lateScores.inc();
+    }
   }
 
   @Override

@@ -8,7 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingTaskMetricGroup;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -64,6 +71,21 @@ class ScoreRsvpTest {
                   assertThat(Double.isNaN(o.getValue().pYes()))
                       .isEqualTo(o.getValue().kind() != Kind.NEW));
     }
+  }
+
+  @Test
+  void countsTheScoresThatComeLaterThanASecondAfterTheirLine() throws Exception {
+    long nowUs = System.currentTimeMillis() * 1_000;
+    long agoUs = nowUs - 2_000_000;
+    // however slow this machine is
+    long soonUs = nowUs + 3_600_000_000L;
+    var metrics = new InterceptingOperatorMetricGroup();
+    try (var harness = harness(metrics)) {
+      harness.open();
+      feed(harness, List.of(at(agoUs, 1), at(soonUs, 2), at(agoUs, 3), at(soonUs, 3)));
+    }
+    assertThat(((Counter) metrics.get("late-scores")).getCount()).isEqualTo(2);
+    assertThat(((Histogram) metrics.get("latency-us")).getCount()).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -191,6 +213,11 @@ class ScoreRsvpTest {
         == subtask;
   }
 
+  private static Rsvp at(long arrivalUs, long rsvp) {
+    return TestLines.rsvp(
+        TestLines.at(arrivalUs, TestLines.line(1, rsvp, TestLines.START_US / 1_000, true, 0)));
+  }
+
   private static List<Rsvp> oneGroup(int count) {
     return rsvps(TestLines.mixed(20 * count, 5)).stream()
         .filter(rsvp -> rsvp.group().id() == 1)
@@ -249,5 +276,22 @@ class ScoreRsvpTest {
             subtask);
     harness.setStateBackend(backend.create());
     return harness;
+  }
+
+  /** One whose step registers its metrics there. */
+  private static KeyedOneInputStreamOperatorTestHarness<Long, Rsvp, ScoredRsvp> harness(
+      InternalOperatorMetricGroup metrics) throws Exception {
+    var task =
+        new InterceptingTaskMetricGroup() {
+          @Override
+          public InternalOperatorMetricGroup getOrAddOperator(OperatorID id, String name) {
+            return metrics;
+          }
+        };
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new ScoreOperator(new ScoreRsvp(TestModel.byLead(), RETENTION)),
+        rsvp -> rsvp.group().id(),
+        Types.LONG,
+        new MockEnvironmentBuilder().setMetricGroup(task).build());
   }
 }
