@@ -1,14 +1,18 @@
-"""helm lint --strict over the examples, and hadolint over the images' files. Run by helm/chart lint."""
+"""helm lint --strict over every combination of the examples, and hadolint over the images' files. Run by helm/chart lint."""
 
+import concurrent.futures
+import os
 import subprocess
 import sys
 
-from rendering import EXAMPLES, ROOT, Renderer, beside_least
+from rendering import ROOT, Renderer, combinations
 
 renderer = Renderer()
 failed = 0
-for names in map(beside_least, EXAMPLES):
-    ran = renderer.helm(["lint", "--strict"], names)
+every = combinations()
+with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+    linted = list(workers.map(lambda names: renderer.helm(["lint", "--strict"], names), every))
+for names, ran in zip(every, linted):
     if ran.returncode:
         failed += 1
         print(f"helm lint with {', '.join(names)}:\n{ran.stdout}{ran.stderr}")

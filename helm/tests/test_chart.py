@@ -10,7 +10,7 @@ import sys
 import unittest
 
 import yaml
-from rendering import CHART, CHOICES, EXAMPLES, LEAST, Renderer, beside_least, combinations
+from rendering import CHART, CHOICES, DOCUMENT, EXAMPLES, LEAST, ROOT, Renderer, beside_least, combinations
 from schemas import Schemas
 
 SNAPSHOTS = pathlib.Path(__file__).resolve().parents[1] / "snapshots"
@@ -32,6 +32,11 @@ def of_kind(objects, *kinds):
 
 def one(objects, kind, name="radar"):
     (made,) = [made for made in of_kind(objects, kind) if made["metadata"]["name"] == name]
+    return made
+
+
+def job_once(objects):
+    (made,) = of_kind(objects, "Job")
     return made
 
 
@@ -75,18 +80,22 @@ class EveryCombinationTest(unittest.TestCase):
     def test_every_example_is_one_of_the_choices(self):
         self.assertCountEqual(EXAMPLES, [name for choice in CHOICES for name in choice if name])
 
-    def test_the_api_server_takes_what_every_combination_renders(self):
+    def test_the_api_server_takes_what_every_combination_renders_and_none_holds_a_secret(self):
         every = combinations()
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
             parts = {part for text in workers.map(RENDERER.text, every) for part in text.removeprefix("---\n").split("\n---\n")}
         schemas = Schemas()
         for made in yaml.load_all("\n---\n".join(parts), Loader=yaml.CSafeLoader):
             schemas.check(made)
+            self.assertNotEqual("Secret", made["kind"])
         print(f"{len(every)} combinations, {len(parts)} different objects", file=sys.stderr)
 
-    def test_no_combination_holds_a_secret(self):
-        for names in (ALL, ("s3", "kinesis", "secret", "training")):
-            self.assertEqual([], of_kind(RENDERER.objects(names), "Secret"))
+    def test_what_the_document_changes_in_an_upgrade_is_known(self):
+        shown = re.findall(r"^```yaml\n(?!# )(.*?)^```$", DOCUMENT.read_text(), re.DOTALL | re.MULTILINE)
+        self.assertEqual(3, len(shown), "model, parallelism, version")
+        for values in shown:
+            RENDERER.write("shown", values)
+            self.assertNotEqual(RENDERER.text(LEAST), RENDERER.text((*LEAST, "shown")))
 
 
 class SchemasTest(unittest.TestCase):
@@ -270,6 +279,12 @@ class JobTest(unittest.TestCase):
         self.assertRegex(job["initialSavepointPath"], "^s3://my-bucket/state/savepoints/savepoint-")
         self.assertEqual(1, job["savepointRedeployNonce"])
 
+    def test_drops_state_only_where_told_to(self):
+        self.assertNotIn("allowNonRestoredState", one(EVERYTHING, "FlinkDeployment")["spec"]["job"])
+        objects = RENDERER.objects(LEAST, "--set", "restore.allowNonRestoredState=true")
+        self.assertIs(True, one(objects, "FlinkDeployment")["spec"]["job"]["allowNonRestoredState"])
+        Schemas().check(one(objects, "FlinkDeployment"))
+
     def test_nothing_is_submitted_or_cancelled_in_the_dashboard(self):
         for act in ("submit", "cancel", "rescale"):
             self.assertEqual("false", configuration(EVERYTHING)[f"web.{act}.enable"])
@@ -345,7 +360,20 @@ class TrainingTest(unittest.TestCase):
 
     def test_is_not_tried_again(self):
         self.assertEqual(0, of_kind(EVERYTHING, "CronJob")[0]["spec"]["jobTemplate"]["spec"]["backoffLimit"])
-        self.assertEqual(0, one(EVERYTHING, "Job", "radar-training-2")["spec"]["backoffLimit"])
+        self.assertEqual(0, job_once(EVERYTHING)["spec"]["backoffLimit"])
+
+    def test_an_upgrade_changes_no_job_that_is_there(self):
+        now, more, newer = (
+            job_once(RENDERER.objects(ALL, "--set", changed)) for changed in ("parallelism=8", "parallelism=9", "training.image.tag=1.0.1")
+        )
+        self.assertRegex(now["metadata"]["name"], "^radar-training-2-[0-9a-f]{8}$")
+        self.assertEqual(now, more)
+        self.assertNotEqual(now["metadata"]["name"], newer["metadata"]["name"])
+
+    def test_ends_before_the_next_night(self):
+        objects = RENDERER.objects(ALL, "--set", "training.deadlineSeconds=2000000")
+        for made in (job_once(objects), of_kind(objects, "CronJob")[0]["spec"]["jobTemplate"]):
+            self.assertEqual(2000000, made["spec"]["activeDeadlineSeconds"])
 
     def test_finds_the_bucket(self):
         objects = RENDERER.objects(ALL, "--set", "aws.s3Endpoint=http://minio:9000")
@@ -372,6 +400,17 @@ class MonitoringTest(unittest.TestCase):
     def test_the_rules_are_those_of_the_file(self):
         rules = yaml.safe_load((CHART / "files/alerts/rsvp-radar.yaml").read_text())
         self.assertEqual(rules, one(EVERYTHING, "PrometheusRule")["spec"])
+
+    def test_an_alert_links_to_its_runbook_where_that_is_known(self):
+        objects = RENDERER.objects(ALL, "--set", "monitoring.rules.runbooks=https://git.example.org/rsvp-radar/")
+        (group,) = one(objects, "PrometheusRule")["spec"]["groups"]
+        for rule in group["rules"]:
+            self.assertRegex(rule["annotations"]["runbook_url"], "^https://git.example.org/rsvp-radar/docs/runbooks.md#[a-z-]+$")
+
+    def test_given_labels_change_none_of_the_charts_own(self):
+        objects = RENDERER.objects(ALL, "--set", "monitoring.rules.labels.app\\.kubernetes\\.io/name=other")
+        labels = one(objects, "PrometheusRule")["metadata"]["labels"]
+        self.assertEqual(("rsvp-radar", "prometheus"), (labels["app.kubernetes.io/name"], labels["release"]))
 
     def test_the_dashboard_is_that_of_the_file(self):
         dashboard = one(EVERYTHING, "ConfigMap", "radar-dashboard")
@@ -411,6 +450,12 @@ class NetworkPolicyTest(unittest.TestCase):
         given = RENDERER.objects(LEAST, "--set", "job.source\\.url=https://a:8900/2/rsvps,aws.s3Endpoint=http://minio:9000")
         self.assertEqual([443, 6443, 8900, 9000], ports(given))
 
+    def test_lets_out_to_name_servers_wherever_they_run(self):
+        for name in ("radar", "radar-training"):
+            objects = RENDERER.objects(ALL, "--set", "networkPolicy.dnsPort=5353")
+            names = one(objects, "NetworkPolicy", name)["spec"]["egress"][-2]
+            self.assertEqual({"ports": [{"port": 5353, "protocol": "UDP"}, {"port": 5353, "protocol": "TCP"}]}, names)
+
     def test_is_none_where_it_is_not_wanted(self):
         objects = RENDERER.objects(ALL, "--set", "networkPolicy.enabled=false")
         self.assertEqual([], of_kind(objects, "NetworkPolicy"))
@@ -446,14 +491,51 @@ class ValuesTest(unittest.TestCase):
         self.refuses("/job/files.roll", "--set", "job.files\\.roll=soon")
 
     def test_a_key_in_a_setting(self):
-        for key in ("s3.access-key", "s3.secret-key", "fs.s3a.session.token", "security.ssl.rest.key-password"):
+        for key in (
+            "s3.access-key",
+            "s3.secret-key",
+            "fs.s3a.accessKey",
+            "fs.s3a.session.token",
+            "fs.azure.account.key.store.dfs.core.windows.net",
+            "security.ssl.rest.key-password",
+            "containerized.master.env.AWS_SECRET_ACCESS_KEY",
+            "containerized.master.env.AWS_ACCESS_KEY_ID",
+            "containerized.master.env.AWS_SESSION_TOKEN",
+        ):
             self.refuses(f"invalid propertyName '{key}'", "--set", "flink." + key.replace(".", "\\.") + "=x")
 
+    def test_a_setting_that_only_names_a_secret_is_none(self):
+        for key in ("kubernetes.secrets", "kubernetes.env.secretKeyRef"):
+            objects = RENDERER.objects(LEAST, "--set", "flink." + key.replace(".", "\\.") + "=x")
+            self.assertEqual("x", configuration(objects)[key])
+
+    def test_a_port_that_probes_and_policies_do_not_know(self):
+        for key, port in (("rest.port", 8081), ("rest.bind-port", 8081), ("taskmanager.rpc.port", 6122), ("metrics.reporter.prom.port", 9249)):
+            self.refuses(f"at '/flink/{key}': value must be {port}", "--set", "flink." + key.replace(".", "\\.") + "=1234")
+        for key in ("security.ssl.enabled", "security.ssl.rest.enabled"):
+            self.refuses(f"at '/flink/{key}': value must be false", "--set", "flink." + key.replace(".", "\\.") + "=true")
+
     def test_two_kinds_of_credentials(self):
-        self.refuses("'not' failed", names=(*LEAST, "role", "secret"))
+        for role in ("jobRole", "trainingRole"):
+            given = f"aws.secret=radar-aws,aws.{role}=arn:aws:iam::123456789012:role/radar"
+            self.refuses("at '/aws': 'not' failed", "--set", given)
 
     def test_training_without_a_place_for_models(self):
         self.refuses("training.models is missing", "--set", "training.once=2")
+
+    def test_training_on_an_archive_that_nobody_writes(self):
+        given = "training.once=2,training.models=s3://my-bucket/models/rsvp-response"
+        self.refuses("training.archive is missing", "--set", given, names=("s3", "kinesis"))
+        self.refuses("training.archive is missing", "--set", given + ",job.archive\\.to=firehose")
+
+
+class VersionTest(unittest.TestCase):
+    """Chart and images are of one version with the job."""
+
+    def test_is_that_of_the_pom(self):
+        (version,) = re.findall(r"^  <version>(.*?)(?:-SNAPSHOT)?</version>", (ROOT / "pom.xml").read_text(), re.MULTILINE)
+        chart = yaml.safe_load((CHART / "Chart.yaml").read_text())
+        self.assertEqual((version, version), (chart["version"], chart["appVersion"]))
 
 
 if __name__ == "__main__":

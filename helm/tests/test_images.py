@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import unittest
 import urllib.request
+import zipfile
 
 import dockerfile
 import yaml
@@ -19,6 +20,7 @@ BUILT = "/build/"
 NOBODY = 65534
 # what the official image of Flink has, and the job takes as given
 FLINK = {"flink-job/target/flink/lib": "opt/flink/lib", "flink-job/target/flink/plugins/metrics-prometheus": "opt/flink/plugins/metrics-prometheus"}
+REPORTERS = "META-INF/services/org.apache.flink.metrics.reporter.MetricReporterFactory"
 OPENS = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.lang", "java.net", "java.io", "java.nio", "java.util", "sun.nio.ch")]
 
 
@@ -145,6 +147,15 @@ class RunTest(unittest.TestCase):
         (simulator,) = deployment["spec"]["template"]["spec"]["containers"]
         command = [part.replace("/opt/", f"{self.image}/opt/") for part in simulator["command"]]
         return [*command, *map(str, options)]
+
+    def test_0_a_plugin_has_the_reporter_that_the_chart_names(self):
+        # Flink's own listens on every address, so it is not started here: this is where Flink looks for it
+        found = set()
+        for jar in (self.image / "opt/flink/plugins").glob("*/*.jar"):
+            with zipfile.ZipFile(jar) as classes:
+                if REPORTERS in classes.namelist():
+                    found.update(classes.read(REPORTERS).decode().split())
+        self.assertIn(self.deployment()["flinkConfiguration"]["metrics.reporter.prom.factory.class"], found)
 
     def test_1_the_simulator_serves(self):
         with socket.create_server(("127.0.0.1", 0)) as server:

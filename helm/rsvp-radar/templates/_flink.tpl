@@ -46,12 +46,7 @@ spec:
   automountServiceAccountToken: true
   securityContext:
     {{- include "rsvp-radar.podSecurity" . | nindent 4 }}
-  {{- with $values.imagePullSecrets }}
-  imagePullSecrets:
-    {{- range . }}
-    - name: {{ . }}
-    {{- end }}
-  {{- end }}
+  {{- with include "rsvp-radar.pullSecrets" .root }}{{ . | nindent 2 }}{{ end }}
   topologySpreadConstraints:
     {{- include "rsvp-radar.spread" . | trim | nindent 4 }}
   containers:
@@ -80,22 +75,11 @@ spec:
         timeoutSeconds: 10
         failureThreshold: 6
       volumeMounts:
-        - name: tmp
-          mountPath: /tmp
+        {{- include "rsvp-radar.mounts" .root | nindent 8 }}
         - name: log
           mountPath: /opt/flink/log
-        {{- if $values.volume.claim }}
-        - name: data
-          mountPath: /data
-        {{- end }}
   volumes:
-    - name: tmp
-      emptyDir: {}
+    {{- include "rsvp-radar.volumes" .root | nindent 4 }}
     - name: log
       emptyDir: {}
-    {{- if $values.volume.claim }}
-    - name: data
-      persistentVolumeClaim:
-        claimName: {{ $values.volume.claim }}
-    {{- end }}
 {{- end }}

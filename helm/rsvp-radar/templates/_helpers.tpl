@@ -63,6 +63,35 @@ capabilities:
   drop: [ALL]
 {{- end }}
 
+{{- define "rsvp-radar.pullSecrets" -}}
+{{- with .Values.imagePullSecrets -}}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- /* Where a pod of job or training writes; rsvp-radar.volumes has what is mounted. */}}
+{{- define "rsvp-radar.mounts" -}}
+- name: tmp
+  mountPath: /tmp
+{{- if .Values.volume.claim }}
+- name: data
+  mountPath: /data
+{{- end }}
+{{- end }}
+
+{{- define "rsvp-radar.volumes" -}}
+- name: tmp
+  emptyDir: {}
+{{- with .Values.volume.claim }}
+- name: data
+  persistentVolumeClaim:
+    claimName: {{ . }}
+{{- end }}
+{{- end }}
+
 {{- /* Credentials, by the name of a secret; those of a role come through the service account. */}}
 {{- define "rsvp-radar.credentials" -}}
 {{- range list "AWS_ACCESS_KEY_ID" "AWS_SECRET_ACCESS_KEY" }}

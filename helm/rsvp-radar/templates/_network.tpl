@@ -1,13 +1,9 @@
 {{- /* Egress to what is not of this release: names, and the ports of AWS, the API server and addresses given. */}}
 {{- define "rsvp-radar.outside" -}}
-- to:
-    - namespaceSelector:
-        matchLabels:
-          kubernetes.io/metadata.name: kube-system
-  ports:
-    - port: 53
+- ports:
+    - port: {{ .Values.networkPolicy.dnsPort }}
       protocol: UDP
-    - port: 53
+    - port: {{ .Values.networkPolicy.dnsPort }}
       protocol: TCP
 - ports:
     {{- range include "rsvp-radar.egressPorts" . | fromYamlArray }}

@@ -3,6 +3,9 @@
 {{- $values := .root.Values -}}
 {{- $training := $values.training -}}
 {{- $component := dict "root" .root "component" "training" -}}
+{{- if not (or $training.archive (contains "files" (index $values.job "archive.to"))) }}
+{{- fail "training.archive is missing: job.\"archive.to\" has no files to learn from" }}
+{{- end -}}
 metadata:
   labels:
     {{- include "rsvp-radar.selector" $component | nindent 4 }}
@@ -12,12 +15,7 @@ spec:
   automountServiceAccountToken: false
   securityContext:
     {{- include "rsvp-radar.podSecurity" . | nindent 4 }}
-  {{- with $values.imagePullSecrets }}
-  imagePullSecrets:
-    {{- range . }}
-    - name: {{ . }}
-    {{- end }}
-  {{- end }}
+  {{- with include "rsvp-radar.pullSecrets" .root }}{{ . | nindent 2 }}{{ end }}
   topologySpreadConstraints:
     {{- include "rsvp-radar.spread" $component | trim | nindent 4 }}
   containers:
@@ -50,18 +48,7 @@ spec:
       resources:
         {{- toYaml $training.resources | nindent 8 }}
       volumeMounts:
-        - name: tmp
-          mountPath: /tmp
-        {{- if $values.volume.claim }}
-        - name: data
-          mountPath: /data
-        {{- end }}
+        {{- include "rsvp-radar.mounts" .root | nindent 8 }}
   volumes:
-    - name: tmp
-      emptyDir: {}
-    {{- if $values.volume.claim }}
-    - name: data
-      persistentVolumeClaim:
-        claimName: {{ $values.volume.claim }}
-    {{- end }}
+    {{- include "rsvp-radar.volumes" .root | nindent 4 }}
 {{- end }}

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.util.TimeUtils;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.SourceConfig.Start;
 
@@ -129,16 +128,7 @@ record Setting<T>(
   }
 
   static Setting<Duration> duration(String key, String fallback, String meaning) {
-    return new Setting<>(
-        key,
-        "duration",
-        fallback,
-        meaning,
-        value -> {
-          Duration duration = TimeUtils.parseDuration(value);
-          require(value, duration.toMillis() > 0, "a duration of 1 ms or more, such as 10 s");
-          return duration;
-        });
+    return new Setting<>(key, "duration", fallback, meaning, Durations::parse);
   }
 
   static Setting<MemorySize> size(String key, String fallback, String meaning) {

@@ -7,10 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.util.TimeUtils;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.Arguments;
+import org.rsvpradar.job.config.Durations;
 
 /** {@code ./radar demo}: simulator, job and Flink dashboard in one go. */
 public final class DemoMain {
@@ -95,13 +95,9 @@ public final class DemoMain {
 
   private static Duration duration(String text) {
     try {
-      Duration duration = TimeUtils.parseDuration(text);
-      if (!duration.isZero()) {
-        return duration;
-      }
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      // the sentence below says it
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--for is '" + text + "', expected " + e.getMessage());
     }
-    throw new UsageException("--for is '" + text + "', expected a duration such as 60s or 10min");
   }
 }

@@ -26,14 +26,15 @@ final class KeyedGroupState implements GroupState {
 
   /**
    * @param keys changes the current key
+   * @param most groups and events to be kept in memory
    */
-  KeyedGroupState(RuntimeContext context, LongConsumer keys) {
+  KeyedGroupState(RuntimeContext context, LongConsumer keys, int most) {
     rsvps = context.getMapState(map("rsvps", RsvpState.class));
     members = context.getMapState(map("members", AnswerHistory.class));
     ValueState<GroupEntry> groups =
         context.getState(
             new ValueStateDescriptor<>("groups", TypeInformation.of(GroupEntry.class)));
-    recent = new RecentGroups(groups, keys, RecentGroups.MOST);
+    recent = new RecentGroups(groups, keys, most);
   }
 
   private static <V> MapStateDescriptor<Long, V> map(String name, Class<V> value) {

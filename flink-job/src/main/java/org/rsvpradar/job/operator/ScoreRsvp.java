@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -43,6 +44,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
 
   private final PmmlModel model;
   private final long retentionMs;
+  private final int mostInMemory;
 
   private transient LongConsumer keys;
   private transient Scorer scorer;
@@ -59,8 +61,13 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
    * @param retention how long an event counts after its last line and its start
    */
   public ScoreRsvp(PmmlModel model, Duration retention) {
+    this(model, retention, RecentGroups.MOST);
+  }
+
+  ScoreRsvp(PmmlModel model, Duration retention, int mostInMemory) {
     this.model = model;
     this.retentionMs = retention.toMillis();
+    this.mostInMemory = mostInMemory;
   }
 
   /** Tells, before it opens, how the key that state is about is changed. */
@@ -77,7 +84,11 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
   public void open(OpenContext context) throws Exception {
     scorer = model.scorer();
     fold = new GroupFold(Duration.ofMillis(retentionMs));
-    state = new KeyedGroupState(getRuntimeContext(), keys);
+    state =
+        new KeyedGroupState(
+            getRuntimeContext(),
+            Objects.requireNonNull(keys, "ScoreRsvp runs in a ScoreOperator"),
+            mostInMemory);
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     kinds = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {

@@ -103,7 +103,8 @@ class JobConfigTest {
       value = {
         "state.retension | 1 d | unknown setting --state.retension, did you mean --state.retention?",
         "checkpoint.interval | soon | checkpoint.interval is 'soon', expected a duration",
-        "checkpoint.interval | 0 s | expected a duration: a duration of 1 ms or more",
+        "checkpoint.interval | 0 s | expected a duration: a number above 0 and a unit",
+        "state.retention | 7 | state.retention is '7', expected a duration: a number above 0 and a",
         "source.max-count | 0 | expected a count: a whole number from 1",
         "source.bounded | yes | source.bounded is 'yes', expected a true|false: true or false",
         "files.roll-size | big | files.roll-size is 'big', expected a size",

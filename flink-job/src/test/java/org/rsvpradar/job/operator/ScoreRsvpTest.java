@@ -34,6 +34,9 @@ class ScoreRsvpTest {
   private static final Duration RETENTION = Duration.ofDays(7);
   private static final int MAX_PARALLELISM = 16;
 
+  /** So few that groups have to leave it all the time. */
+  private static final int MOST_IN_MEMORY = 3;
+
   @ParameterizedTest
   @EnumSource(Backend.class)
   void givesTheRecordsOfThePlainFold(Backend backend) throws Exception {
@@ -238,7 +241,7 @@ class ScoreRsvpTest {
       Backend backend, int parallelism, int subtask) throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<Long, Rsvp, ScoredRsvp>(
-            new ScoreOperator(new ScoreRsvp(TestModel.byLead(), RETENTION)),
+            new ScoreOperator(new ScoreRsvp(TestModel.byLead(), RETENTION, MOST_IN_MEMORY)),
             rsvp -> rsvp.group().id(),
             Types.LONG,
             MAX_PARALLELISM,
