@@ -87,7 +87,7 @@ class Runs(unittest.TestCase):
             ```
             <!-- run -->
             ```sh
-            echo "took $a s, in …"; echo "$a  more"
+            echo "took $a s, in a place of its own"; echo "$a  more"
             ```
             ```text
             took 9 s, in a place …
@@ -123,6 +123,16 @@ class Runs(unittest.TestCase):
                 2 files
                 ```
                 """)
+
+    def test_an_ellipsis_stands_for_anything_within_its_line(self):
+        for shown in "…", "12 … in …", "…ed 1,034 lines in all":
+            self.said_and_shown("9 scored 20 lines in all", shown)
+        for shown in "12 … in", "9 files …", "… scored":
+            with self.assertRaisesRegex(documents.Mistake, "is shown"):
+                self.said_and_shown("9 scored 20 lines in all", shown)
+
+    def said_and_shown(self, said, shown):
+        documents.check_shown(documents.Block(1, "", None, [shown]), said, "here")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@ package org.rsvpradar.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ import org.rsvpradar.job.TestModel;
 @Timeout(120)
 class ExamplesIT {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> LINES =
       TestLines.mixed(500, 7).stream()
           .map(line -> new String(line.bytes(), StandardCharsets.UTF_8))
@@ -54,7 +58,8 @@ class ExamplesIT {
 
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())
         .isNotEmpty()
-        .allMatch(line -> line.matches("\\d+:\\d+:\\d+ 0\\.25"));
+        .containsExactlyInAnyOrderElementsOf(answersInFiles("yes"));
+    assertThat(answersInFiles("no")).isNotEmpty();
     assertThat(summary()).contains("\"lines\":500,");
   }
 
@@ -83,6 +88,22 @@ class ExamplesIT {
                 "--output.path",
                 folder.resolve("out").toString()))
         .toArray(String[]::new);
+  }
+
+  /** Id and probability of what the files hold of an answer. */
+  private List<String> answersInFiles(String response) throws IOException {
+    List<String> answers = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(folder.resolve("out/scored"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          JsonNode scored = JSON.readTree(line);
+          if (scored.get("response").asText().equals(response)) {
+            answers.add(scored.get("id").asText() + " " + scored.get("p_yes").asText());
+          }
+        }
+      }
+    }
+    return answers;
   }
 
   private String summary() throws IOException {

@@ -83,30 +83,23 @@ public record JobConfig(
   private static final Setting<Integer> MAX_COUNT =
       Setting.count("source.max-count", "100000", "lines to ask for at most when resuming");
   private static final Setting<Boolean> BOUNDED =
-      Setting.flag(
-          "source.bounded",
-          "false",
-          "a replay: its clean end ends the job, archived lines keep their arrival");
+      Setting.flag("source.bounded", "false", "a replay: it ends the job and keeps arrivals");
   private static final Setting<String> SOURCE_STREAM =
       Setting.like(
-          "source.kinesis.stream",
-          null,
-          STREAM_ARN,
-          "a stream of raw or archived lines (source=kinesis)");
+          "source.kinesis.stream", null, STREAM_ARN, "raw or archived lines (source=kinesis)");
   private static final Setting<Start> SOURCE_START =
       Setting.start(
           "source.kinesis.start", "trim-horizon", "trim-horizon, latest or a time in UTC");
   private static final Setting<Duration> REORDER =
       Setting.duration("kinesis.reorder", "5 s", "how long archived lines wait for earlier ones");
   private static final Setting<List<String>> SOURCE_PATH =
-      Setting.list(
-          "source.path", "archives or recordings, on any Flink file system (source=files)");
+      Setting.list("source.path", "archives or recordings (source=files)");
   private static final Setting<String> AWS_REGION =
       Setting.like("aws.region", null, REGION, "where the streams are that are written to");
   private static final Setting<String> AWS_ENDPOINT =
       Setting.like("aws.endpoint", null, HTTP_URL, "another address than AWS's own: an emulator's");
   private static final Setting<String> MODEL_PATH =
-      Setting.text("model.path", null, "a model's version folder, on any Flink file system");
+      Setting.text("model.path", null, "a version folder, on any Flink file system");
   private static final Setting<String> OUTPUT_PATH =
       Setting.text("output.path", null, "the output root, on any Flink file system");
   private static final Setting<Duration> FILES_ROLL =
@@ -114,13 +107,12 @@ public record JobConfig(
   private static final Setting<MemorySize> FILES_ROLL_SIZE =
       Setting.size("files.roll-size", "128 mb", "how large an output file grows");
   private static final Setting<Duration> CHECKPOINT_INTERVAL =
-      Setting.duration(
-          "checkpoint.interval", "10 s", "time between checkpoints; Flink's own setting wins");
+      Setting.duration("checkpoint.interval", "10 s", "time between checkpoints; Flink's own wins");
   private static final Setting<Duration> STATE_RETENTION =
       Setting.duration(
           "state.retention",
           GroupFold.DEFAULT_RETENTION.toDays() + " d",
-          "how long an event counts after its last line and its start");
+          "how long an event counts after line and start");
   private static final OutputSettings ARCHIVE = OutputSettings.of("archive", "meetup");
   private static final OutputSettings SCORED = OutputSettings.of("scored", "meetup-scored");
   private static final OutputSettings REJECTS = OutputSettings.of("rejects", "meetup-rejects");

@@ -101,6 +101,23 @@ class ClusterIT {
   }
 
   @Test
+  void offersAMetricOfEachStepInTheDashboard() throws Exception {
+    List<String> ours = List.of("Source__lines.lines", "parse.lines", "score.scores", "tally.auc");
+    FlinkRest flink = new FlinkRest(dashboard);
+
+    run(
+        "watched",
+        SLOWLY,
+        (simulator, submit) ->
+            waitUntilCondition(
+                () -> {
+                  assertThat(submit.process().isAlive()).as(submit.said()).isTrue();
+                  String job = flink.jobThatIs("RUNNING");
+                  return job != null && flink.metrics(job).containsAll(ours);
+                }));
+  }
+
+  @Test
   void startingAgainBringsBackOnlyWhatIsGone() throws Exception {
     ProcessHandle jobManager = radar.process("jobmanager");
     ProcessHandle gone = radar.process("taskmanager-2");

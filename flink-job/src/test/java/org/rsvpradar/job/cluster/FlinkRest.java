@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** What Flink's REST server says about the jobs of a cluster. */
@@ -24,6 +26,17 @@ record FlinkRest(String url) {
   /** How many checkpoints were completed or restored, as the count is named. */
   long checkpoints(String job, String count) throws IOException {
     return get("/jobs/" + job + "/checkpoints").get("counts").get(count).asLong();
+  }
+
+  /** What the dashboard offers to draw, as STEP.METRIC, of all steps of a job. */
+  Set<String> metrics(String job) throws IOException {
+    Set<String> metrics = new HashSet<>();
+    for (JsonNode vertex : get("/jobs/" + job).get("vertices")) {
+      String id = vertex.get("id").asText();
+      get("/jobs/" + job + "/vertices/" + id + "/subtasks/metrics")
+          .forEach(metric -> metrics.add(metric.get("id").asText()));
+    }
+    return metrics;
   }
 
   /** The id of the task manager that reads the lines. */

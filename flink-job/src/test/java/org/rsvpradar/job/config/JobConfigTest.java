@@ -150,7 +150,7 @@ class JobConfigTest {
   void namesAMissingSetting() {
     assertThatThrownBy(() -> JobConfig.from(Map.of("source.url", "http://x/")))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--model.path is missing: a model's version folder, on any Flink file system");
+        .hasMessage("--model.path is missing: a version folder, on any Flink file system");
   }
 
   @Test
