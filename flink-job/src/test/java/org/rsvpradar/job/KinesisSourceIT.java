@@ -204,6 +204,9 @@ class KinesisSourceIT {
   void isCancelledAtOnceWhileNobodyAnswers() throws Exception {
     Emulator gone = Emulator.start();
     gone.close();
+    // what it begins with is not known without an answer, so it restarts
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
     JobClient job =
         start(
             edges(

@@ -87,6 +87,9 @@ class ClusterIT {
 
   @Test
   void servesTheMetricsOfEachProcessWhereItSays() throws Exception {
+    // another test may have killed one
+    Call start = radar.call("cluster", "start");
+    assertThat(start.exit()).as(start.said()).isZero();
     Call list = radar.call("cluster", "list");
     assertThat(list.exit()).as(list.said()).isZero();
     List<String> addresses =
