@@ -7,6 +7,7 @@ import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.Arguments;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.job.file.UnfinishedFiles;
+import org.rsvpradar.job.savepoint.SavepointCheck;
 import org.rsvpradar.score.ModelId;
 
 /** The job as it is submitted to a Flink cluster: settings, edges, topology, execution. */
@@ -38,7 +39,7 @@ public final class Main {
     JobEdges edges = edges(config);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     if (arguments.check()) {
-      requireUnusedOutput(env, config);
+      prepare(env, config, edges);
       ModelId model = edges.model().id();
       System.out.printf(
           "The settings are good. The model is %s, SHA-256 %s%n", model, model.sha256());
@@ -60,18 +61,24 @@ public final class Main {
    * Defines and executes the job; unless it is detached, a bounded run comes back when it has
    * ended.
    *
-   * @throws UsageException if a bounded run would begin where another run has written files
+   * @throws UsageException if a bounded run would begin where another run has written files, or if
+   *     it would lose something of the savepoint that it goes on from
    */
   public static void run(StreamExecutionEnvironment env, JobConfig config, JobEdges edges)
       throws Exception {
-    define(env, config, edges);
-    requireUnusedOutput(env, config);
+    prepare(env, config, edges);
     JobExecutionResult result = env.execute();
     // a detached submission comes back when the run has begun, and its open files are hidden too
     if (config.source().bounded() && result.isJobExecutionResult()) {
       UnfinishedFiles.remove(ConfiguredEdges.folders(config));
       OurDefaults.removeCheckpoints(env, config, result.getJobID());
     }
+  }
+
+  private static void prepare(StreamExecutionEnvironment env, JobConfig config, JobEdges edges) {
+    define(env, config, edges);
+    requireUnusedOutput(env, config);
+    SavepointCheck.require(env);
   }
 
   /** A bounded run gives all of its records, unless it goes on where an earlier one was. */
