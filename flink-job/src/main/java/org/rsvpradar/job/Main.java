@@ -99,6 +99,6 @@ public final class Main {
         + "Scores an RSVP stream with a PMML model, exactly once.\n\n"
         + JobConfig.help()
         + "\n  --config FILE   properties with these keys; the command line overrides them\n"
-        + "  --check         validates settings, model and output, and ends\n";
+        + "  --check         validates settings, model, output and savepoint, and ends\n";
   }
 }

@@ -65,7 +65,7 @@ final class OpenFile implements Closeable {
   }
 
   Bookmark bookmark() {
-    return new Bookmark(file, given);
+    return new Bookmark(given, file);
   }
 
   @Override

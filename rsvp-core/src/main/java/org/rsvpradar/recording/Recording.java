@@ -79,7 +79,7 @@ public final class Recording implements Closeable {
   /** Finds files of this machine, see {@link #find}, and stands before the first line. */
   public static Recording open(List<Path> paths) throws IOException {
     List<RecordedFile> found = find(LOCAL, paths.stream().map(Path::toString).toList());
-    return resume(LOCAL, found.stream().map(file -> new Bookmark(file, 0)).toList(), List.of());
+    return resume(LOCAL, found.stream().map(file -> new Bookmark(0, file)).toList(), List.of());
   }
 
   /**

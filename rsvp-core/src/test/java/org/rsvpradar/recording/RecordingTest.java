@@ -202,7 +202,7 @@ class RecordingTest {
     List<RecordedFile> found = Recording.find(files, List.of(folder.toString()));
 
     try (Recording recording =
-        Recording.resume(files, List.of(new Bookmark(found.get(0), 0)), List.of())) {
+        Recording.resume(files, List.of(new Bookmark(0, found.get(0))), List.of())) {
       assertThat(rest(recording)).containsExactly("{\"mtime\":1}");
     }
   }
@@ -229,7 +229,7 @@ class RecordingTest {
         };
 
     try (Recording recording =
-        Recording.resume(cut, List.of(new Bookmark(found.get(0), given)), List.of())) {
+        Recording.resume(cut, List.of(new Bookmark(given, found.get(0))), List.of())) {
       assertThatThrownBy(() -> rest(recording))
           .isExactlyInstanceOf(IOException.class)
           .hasMessage(file + " ended behind 2 of the 3 lines that it held when it was first read");

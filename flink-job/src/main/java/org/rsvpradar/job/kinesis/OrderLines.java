@@ -22,7 +22,7 @@ final class OrderLines extends KeyedProcessFunction<Long, Line, Line> {
 
   private static final long serialVersionUID = 1;
 
-  private transient MapState<Long, Line[]> waiting;
+  private transient MapState<Long, WaitingLine[]> waiting;
   private transient Counter late;
 
   @Override
@@ -30,7 +30,8 @@ final class OrderLines extends KeyedProcessFunction<Long, Line, Line> {
     waiting =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>("waiting", Types.LONG, TypeInformation.of(Line[].class)));
+                new MapStateDescriptor<>(
+                    "waiting", Types.LONG, TypeInformation.of(WaitingLine[].class)));
     late = getRuntimeContext().getMetricGroup().counter("late-lines");
   }
 
@@ -42,13 +43,13 @@ final class OrderLines extends KeyedProcessFunction<Long, Line, Line> {
       out.collect(line);
       return;
     }
-    Line[] before = waiting.get(arrivalMs);
+    WaitingLine[] before = waiting.get(arrivalMs);
     if (before == null) {
       context.timerService().registerEventTimeTimer(arrivalMs);
-      waiting.put(arrivalMs, new Line[] {line});
+      waiting.put(arrivalMs, new WaitingLine[] {WaitingLine.of(line)});
     } else {
-      Line[] with = Arrays.copyOf(before, before.length + 1);
-      with[before.length] = line;
+      WaitingLine[] with = Arrays.copyOf(before, before.length + 1);
+      with[before.length] = WaitingLine.of(line);
       waiting.put(arrivalMs, with);
     }
   }
@@ -56,12 +57,12 @@ final class OrderLines extends KeyedProcessFunction<Long, Line, Line> {
   @Override
   public void onTimer(long arrivalMs, OnTimerContext context, Collector<Line> out)
       throws Exception {
-    Line[] arrived = waiting.get(arrivalMs);
+    WaitingLine[] arrived = waiting.get(arrivalMs);
     waiting.remove(arrivalMs);
     // stable: those of one arrival keep the order in which they came
-    Arrays.sort(arrived, Comparator.comparingLong(Line::arrivalUs));
-    for (Line line : arrived) {
-      out.collect(line);
+    Arrays.sort(arrived, Comparator.comparingLong(WaitingLine::arrivalUs));
+    for (WaitingLine waited : arrived) {
+      out.collect(waited.line());
     }
   }
 }

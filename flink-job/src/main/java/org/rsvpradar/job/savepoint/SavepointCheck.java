@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class SavepointCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(SavepointCheck.class);
-  private static final String GIVE_UP = "or give that up with --allowNonRestoredState";
+  private static final String GIVE_UP = "or give that up with Flink's --allowNonRestoredState";
 
   private final String path;
   private final Map<OperatorID, String> steps;

@@ -11,6 +11,8 @@ import java.util.List;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointProperties;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -61,7 +63,7 @@ class SavepointCheckTest {
             "%s is of another version: its step score keeps events, which this version would lose;"
                     .formatted(savepoint)
                 + " go on with that version, run a backfill over the archive, or give that up with"
-                + " --allowNonRestoredState");
+                + " Flink's --allowNonRestoredState");
   }
 
   @Test
@@ -75,7 +77,7 @@ class SavepointCheckTest {
             "%s keeps state of lines-files, scored-firehose, which this job does not have;"
                     .formatted(savepoint)
                 + " start it with the source and the outputs that it had, or give that up with"
-                + " --allowNonRestoredState");
+                + " Flink's --allowNonRestoredState");
   }
 
   @Test
@@ -112,7 +114,12 @@ class SavepointCheckTest {
   private void check() throws Exception {
     try (DataOutputStream out =
         new DataOutputStream(Files.newOutputStream(savepoint.resolve("_metadata")))) {
-      Checkpoints.storeCheckpointMetadata(new CheckpointMetadata(1, kept, List.of()), out);
+      Checkpoints.storeCheckpointMetadata(
+          new CheckpointMetadata(
+              1,
+              kept,
+              List.of(),
+              CheckpointProperties.forSavepoint(true, SavepointFormatType.CANONICAL)), out);
     }
     SavepointCheck.require(job.from(Source.STREAM, "files"));
   }

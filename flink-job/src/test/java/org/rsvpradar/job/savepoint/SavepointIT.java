@@ -35,7 +35,6 @@ import org.rsvpradar.job.config.JobConfig;
 @Timeout(180)
 class SavepointIT {
 
-  private static final List<String> OUTPUTS = List.of("archive", "scored", "rejects");
   private static final Pattern ARRIVAL = Pattern.compile("\"arrival_us\":(\\d+)");
 
   /** 1,500 lines a second, which arrive 5 s apart. */
@@ -66,7 +65,7 @@ class SavepointIT {
         .run();
 
     long takenUs = kept.lastArrivalUs();
-    for (String output : OUTPUTS) {
+    for (String output : WholeJob.OUTPUTS) {
       List<String> behind =
           WholeJob.lines(undisturbed, output).stream()
               .filter(line -> arrivalUs(line) > takenUs)
@@ -102,7 +101,7 @@ class SavepointIT {
             .runUntil(() -> WholeJob.finished(out) > A_THIRD * 3 / 2);
     WholeJob.of(folder, out, first, second, third).on(backend).at(1).from(two).run();
 
-    for (String output : OUTPUTS) {
+    for (String output : WholeJob.OUTPUTS) {
       assertThat(WholeJob.lines(out, output))
           .as(output)
           .isNotEmpty()

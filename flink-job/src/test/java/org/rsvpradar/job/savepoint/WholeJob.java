@@ -44,6 +44,8 @@ record WholeJob(
     Backend backend,
     String savepoint) {
 
+  static final List<String> OUTPUTS = List.of("archive", "scored", "rejects");
+
   static WholeJob of(Path folder, Path out, Path... lines) {
     return new WholeJob(
         folder, List.of(lines), Content.MAX_SPEED, out, 2, Backend.HEAP, null);
@@ -98,22 +100,37 @@ record WholeJob(
   }
 
   /** Lines in finished files of the archive and the rejects, which together hold each line. */
-  static int finished(Path out) throws IOException {
-    return lines(out, "archive").size() + lines(out, "rejects").size();
+  static int finished(Path out) {
+    try {
+      return lines(out, "archive").size() + lines(out, "rejects").size();
+    } catch (IOException aFileGotItsNameMeanwhile) {
+      return 0;
+    }
   }
 
   /** Whether all lines of the run are in files, and none of them is still open. */
-  static boolean hasFinished(Path out, int lines) throws IOException {
-    return finished(out) == lines
-        && OutputLines.files(out.toString()).stream()
-            .noneMatch(file -> file.getName().startsWith("."));
+  static boolean hasFinished(Path out, int lines) {
+    try {
+      for (String output : OUTPUTS) {
+        if (OutputLines.files(out.resolve(output).toString()).stream().anyMatch(WholeJob::isOpen)) {
+          return false;
+        }
+      }
+    } catch (IOException aFileGotItsNameMeanwhile) {
+      return false;
+    }
+    return finished(out) == lines;
+  }
+
+  private static boolean isOpen(org.apache.flink.core.fs.Path file) {
+    return file.getName().startsWith(".");
   }
 
   /** The lines of an output's finished files, sorted. */
   static List<String> lines(Path out, String output) throws IOException {
     List<String> lines = new ArrayList<>();
-    for (var file : OutputLines.files(out.resolve(output).toString())) {
-      if (!file.getName().startsWith(".")) {
+    for (org.apache.flink.core.fs.Path file : OutputLines.files(out.resolve(output).toString())) {
+      if (!isOpen(file)) {
         lines.addAll(Files.readAllLines(Path.of(file.getPath())));
       }
     }

@@ -117,7 +117,7 @@ public final class FilesSourceFunction extends RichSourceFunction<Line>
         found.size(),
         found.stream().mapToLong(RecordedFile::lines).sum());
     synchronized (context.getCheckpointLock()) {
-      List<Bookmark> unread = found.stream().map(file -> new Bookmark(file, 0)).toList();
+      List<Bookmark> unread = found.stream().map(file -> new Bookmark(0, file)).toList();
       recording = Recording.resume(files, unread, List.of());
     }
   }
