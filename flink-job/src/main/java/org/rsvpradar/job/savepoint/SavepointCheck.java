@@ -61,7 +61,7 @@ public final class SavepointCheck {
     try {
       kept = StepState.in(path);
     } catch (IOException e) {
-      LOG.info("{} is not looked through before the job starts", path, e);
+      LOG.info("{} is not looked through before the job starts: {}", path, e.getMessage());
       return;
     }
     // the environment keeps its steps for the execution
@@ -75,7 +75,10 @@ public final class SavepointCheck {
 
   private void require(Collection<OperatorState> kept) {
     List<OperatorID> strange =
-        kept.stream().map(OperatorState::getOperatorID).filter(id -> !steps.containsKey(id)).toList();
+        kept.stream()
+            .map(OperatorState::getOperatorID)
+            .filter(id -> !steps.containsKey(id))
+            .toList();
     if (!kept.isEmpty() && strange.size() == kept.size()) {
       throw refused("is of another job: it keeps nothing of any step of this one");
     }

@@ -134,7 +134,7 @@ class SavepointCheckTest {
   private static OperatorSubtaskState state(String name, Backend backend) throws Exception {
     try (var step =
         new KeyedOneInputStreamOperatorTestHarness<Long, Long, Long>(
-            new StreamMap<>(number -> number), number -> number, Types.LONG)) {
+            new StreamMap<Long, Long>(number -> number), number -> number, Types.LONG)) {
       step.setStateBackend(backend.create());
       step.open();
       KeyedStateBackend<Long> state = step.getOperator().getKeyedStateBackend();

@@ -90,7 +90,7 @@ class StateEvolutionTest {
       KeptState kept, Backend backend, TypeInformation<?> type, Object value) throws Exception {
     try (var other =
         new KeyedOneInputStreamOperatorTestHarness<Long, Long, Long>(
-            new StreamMap<>(number -> number), number -> number, Types.LONG)) {
+            new StreamMap<Long, Long>(number -> number), number -> number, Types.LONG)) {
       other.setStateBackend(backend.create());
       other.open();
       put(kept, other.getOperator(), type, value);
