@@ -17,6 +17,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.state.CompletedCheckpointStorageLocation;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -46,7 +47,7 @@ public final class SavepointCheck {
   }
 
   /**
-   * Checks what the job of an environment goes on from, if it does; one that cannot be read from
+   * Checks what the job of an environment goes on from, if it does; one that cannot be seen from
    * here is left to Flink, which may go on from somewhere else.
    *
    * @throws UsageException in one sentence, unless the user allows state to be left behind
@@ -57,9 +58,9 @@ public final class SavepointCheck {
     if (path == null || set.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
       return;
     }
-    Collection<OperatorState> kept;
+    CompletedCheckpointStorageLocation found;
     try {
-      kept = StepState.in(path);
+      found = StepState.find(path);
     } catch (IOException e) {
       LOG.info("{} is not looked through before the job starts: {}", path, e.getMessage());
       return;
@@ -70,7 +71,16 @@ public final class SavepointCheck {
             .map(StreamNode::getTransformationUID)
             .filter(Objects::nonNull)
             .collect(toMap(StepState::id, uid -> uid));
-    new SavepointCheck(path, steps).require(kept);
+    SavepointCheck check = new SavepointCheck(path, steps);
+    check.require(check.stateIn(found));
+  }
+
+  private Collection<OperatorState> stateIn(CompletedCheckpointStorageLocation found) {
+    try {
+      return StepState.in(found);
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused("is no savepoint that this Flink can read (%s)".formatted(e));
+    }
   }
 
   private void require(Collection<OperatorState> kept) {

@@ -38,14 +38,23 @@ final class StepState {
   }
 
   /**
-   * The steps that have state in a savepoint.
+   * Finds a savepoint.
    *
    * @param path a savepoint's or checkpoint's folder, or the metadata in it
-   * @throws IOException if there is none, or it cannot be read from here
+   * @throws IOException if there is none that can be seen from here
    */
-  static Collection<OperatorState> in(String path) throws IOException {
-    CompletedCheckpointStorageLocation found =
-        new JobManagerCheckpointStorage().resolveCheckpoint(path);
+  static CompletedCheckpointStorageLocation find(String path) throws IOException {
+    return new JobManagerCheckpointStorage().resolveCheckpoint(path);
+  }
+
+  /**
+   * The steps that have state in a savepoint.
+   *
+   * @throws IOException if it is none
+   * @throws IllegalArgumentException if it is of a newer Flink
+   */
+  static Collection<OperatorState> in(CompletedCheckpointStorageLocation found)
+      throws IOException {
     try (DataInputStream in =
         new DataInputStream(
             new BufferedInputStream(found.getMetadataHandle().openInputStream()))) {

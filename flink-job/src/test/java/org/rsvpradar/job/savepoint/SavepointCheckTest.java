@@ -98,6 +98,27 @@ class SavepointCheckTest {
   }
 
   @Test
+  void refusesWhatIsNoSavepoint() throws Exception {
+    Files.writeString(savepoint.resolve("_metadata"), "something else");
+    assertThatThrownBy(() -> SavepointCheck.require(job.from(Source.STREAM, "files")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(savepoint + " is no savepoint that this Flink can read");
+  }
+
+  @Test
+  void refusesTheSavepointOfANewerFlink() throws Exception {
+    try (DataOutputStream out =
+        new DataOutputStream(Files.newOutputStream(savepoint.resolve("_metadata")))) {
+      out.writeInt(Checkpoints.HEADER_MAGIC_NUMBER);
+      out.writeInt(99);
+    }
+    assertThatThrownBy(() -> SavepointCheck.require(job.from(Source.STREAM, "files")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no savepoint that this Flink can read")
+        .hasMessageContaining("99");
+  }
+
+  @Test
   void letsAUserGiveStateUp() throws Exception {
     job.flink().set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
     keep("score", state("events", Backend.HEAP));
@@ -106,7 +127,7 @@ class SavepointCheckTest {
   }
 
   @Test
-  void leavesToFlinkWhatCannotBeReadFromHere() throws Exception {
+  void leavesToFlinkWhatCannotBeSeenFromHere() throws Exception {
     job.flink().set(StateRecoveryOptions.SAVEPOINT_PATH, "KUBERNETES_OPERATOR_LAST_STATE");
     assertThatCode(this::check).doesNotThrowAnyException();
   }
