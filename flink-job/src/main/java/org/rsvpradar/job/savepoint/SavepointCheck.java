@@ -38,6 +38,10 @@ public final class SavepointCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SavepointCheck.class);
   private static final String GIVE_UP = "or give that up with Flink's --allowNonRestoredState";
 
+
+  /** What Flink puts before the uid of a sink for the part of it that finishes files. */
+  private static final String COMMITTER = "Sink Committer: ";
+
   private final String path;
   private final Map<OperatorID, String> steps;
 
@@ -129,7 +133,7 @@ public final class SavepointCheck {
       }
     } catch (IOException e) {
       throw refused(
-          "is of another version: what its step %s keeps cannot be read (%s)"
+          "cannot be gone on from: what its step %s keeps cannot be read (%s)"
               .formatted(uid, e.getMessage()));
     }
     return names;
@@ -145,6 +149,7 @@ public final class SavepointCheck {
     Set<OperatorID> nameless = new HashSet<>(strange);
     Stream.concat(KnownState.byStep().keySet().stream(), ofFlink())
         .filter(uid -> nameless.remove(StepState.id(uid)))
+        .map(uid -> uid.replace(COMMITTER, ""))
         .forEach(names::add);
     nameless.forEach(id -> names.add(id.toString()));
     return names.stream().sorted().collect(joining(", "));
@@ -159,6 +164,6 @@ public final class SavepointCheck {
                 format ->
                     Stream.of(OutputConfig.FILES, OutputConfig.KINESIS, OutputConfig.FIREHOSE)
                         .map(place -> format.name() + "-" + place))
-            .flatMap(uid -> Stream.of(uid, "Sink Committer: " + uid)));
+            .flatMap(uid -> Stream.of(uid, COMMITTER + uid)));
   }
 }
