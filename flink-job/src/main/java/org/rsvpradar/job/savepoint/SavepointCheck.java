@@ -38,7 +38,6 @@ public final class SavepointCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SavepointCheck.class);
   private static final String GIVE_UP = "or give that up with Flink's --allowNonRestoredState";
 
-
   /** What Flink puts before the uid of a sink for the part of it that finishes files. */
   private static final String COMMITTER = "Sink Committer: ";
 
@@ -99,7 +98,7 @@ public final class SavepointCheck {
     if (!strange.isEmpty()) {
       throw refused(
           "keeps state of %s, which this job does not have; start it with the source and the"
-              .formatted(named(strange))
+                  .formatted(named(strange))
               + " outputs that it had, "
               + GIVE_UP);
     }
@@ -117,7 +116,7 @@ public final class SavepointCheck {
     if (!names.isEmpty()) {
       throw refused(
           "is of another version: its step %s keeps %s, which this version would lose; go on with"
-              .formatted(uid, String.join(", ", names))
+                  .formatted(uid, String.join(", ", names))
               + " that version, run a backfill over the archive, "
               + GIVE_UP);
     }

@@ -33,8 +33,7 @@ final class StepState {
 
   /** What Flink calls a step of this uid. */
   static OperatorID id(String uid) {
-    return new OperatorID(
-        Hashing.murmur3_128(0).hashString(uid, StandardCharsets.UTF_8).asBytes());
+    return new OperatorID(Hashing.murmur3_128(0).hashString(uid, StandardCharsets.UTF_8).asBytes());
   }
 
   /**
@@ -53,11 +52,9 @@ final class StepState {
    * @throws IOException if it is none
    * @throws IllegalArgumentException if it is of a newer Flink
    */
-  static Collection<OperatorState> in(CompletedCheckpointStorageLocation found)
-      throws IOException {
+  static Collection<OperatorState> in(CompletedCheckpointStorageLocation found) throws IOException {
     try (DataInputStream in =
-        new DataInputStream(
-            new BufferedInputStream(found.getMetadataHandle().openInputStream()))) {
+        new DataInputStream(new BufferedInputStream(found.getMetadataHandle().openInputStream()))) {
       return Checkpoints.loadCheckpointMetadata(in, CLASSES, found.getExternalPointer())
           .getOperatorStates()
           .stream()

@@ -50,8 +50,7 @@ final class DefinedJob {
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     Files.createDirectories(folder.resolve("test/1"));
     Files.writeString(
-        folder.resolve("test/1/model.pmml"),
-        TestModel.logistic("lead_log", "double", "yes", "no"));
+        folder.resolve("test/1/model.pmml"), TestModel.logistic("lead_log", "double", "yes", "no"));
   }
 
   /** What Flink is told besides the settings of the job. */

@@ -33,9 +33,7 @@ record KeptSavepoint(String version) {
 
   static List<KeptSavepoint> all() throws IOException {
     try (Stream<Path> versions = Files.list(ALL)) {
-      return versions
-          .map(version -> new KeptSavepoint(version.getFileName().toString()))
-          .toList();
+      return versions.map(version -> new KeptSavepoint(version.getFileName().toString())).toList();
     }
   }
 

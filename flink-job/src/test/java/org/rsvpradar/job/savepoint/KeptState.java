@@ -2,6 +2,7 @@ package org.rsvpradar.job.savepoint;
 
 import static java.util.stream.Collectors.joining;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.flink.api.common.typeutils.base.MapSerializer;
 import org.apache.flink.api.java.typeutils.MapTypeInfo;
 import org.apache.flink.api.java.typeutils.ObjectArrayTypeInfo;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot.BackendStateType;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot.CommonOptionsKeys;
@@ -70,9 +72,25 @@ record KeptState(
   }
 
   private static TypeInformation<?> type(TypeSerializer<?> serializer) {
-    return serializer instanceof MapSerializer<?, ?> map
-        ? new MapTypeInfo<>(type(map.getKeySerializer()), type(map.getValueSerializer()))
-        : TypeInformation.of(serializer.createInstance().getClass());
+    if (serializer instanceof MapSerializer<?, ?> map) {
+      return new MapTypeInfo<>(type(map.getKeySerializer()), type(map.getValueSerializer()));
+    }
+    Class<?> type =
+        serializer instanceof PojoSerializer<?> pojo
+            ? classOf(pojo)
+            : serializer.createInstance().getClass();
+    return TypeInformation.of(type);
+  }
+
+  /** What the serializer itself tells its own package only. */
+  private static Class<?> classOf(PojoSerializer<?> serializer) {
+    try {
+      Field type = PojoSerializer.class.getDeclaredField("clazz");
+      type.setAccessible(true);
+      return (Class<?>) type.get(serializer);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** As {@code state.txt} says it. */

@@ -140,7 +140,8 @@ class SavepointCheckTest {
               1,
               kept,
               List.of(),
-              CheckpointProperties.forSavepoint(true, SavepointFormatType.CANONICAL)), out);
+              CheckpointProperties.forSavepoint(true, SavepointFormatType.CANONICAL)),
+          out);
     }
     SavepointCheck.require(job.from(Source.STREAM, "files"));
   }

@@ -59,10 +59,7 @@ class SavepointIT {
     Path undisturbed = folder.resolve("undisturbed");
     WholeJob.of(folder, undisturbed, kept.before(), kept.behind()).run();
     Path restored = folder.resolve("restored");
-    WholeJob.of(folder, restored, kept.before(), kept.behind())
-        .on(backend)
-        .from(kept.uri())
-        .run();
+    WholeJob.of(folder, restored, kept.before(), kept.behind()).on(backend).from(kept.uri()).run();
 
     long takenUs = kept.lastArrivalUs();
     for (String output : WholeJob.OUTPUTS) {
@@ -115,8 +112,7 @@ class SavepointIT {
     KeptSavepoint kept = KeptSavepoint.all().get(0);
     Configuration flink = new Configuration();
     flink.set(StateRecoveryOptions.SAVEPOINT_PATH, kept.uri());
-    JobConfig config =
-        new DefinedJob(folder).config(DefinedJob.Source.FILES, "files");
+    JobConfig config = new DefinedJob(folder).config(DefinedJob.Source.FILES, "files");
 
     assertThatThrownBy(
             () ->

@@ -49,9 +49,7 @@ class StateEvolutionTest {
       for (PojoTypeInfo<?> type : OtherVersion.classesIn(kept.type())) {
         for (PojoField field : OtherVersion.fields(type)) {
           restores(
-              kept,
-              new Difference(type.getTypeClass(), field.getField().getName(), null),
-              backend);
+              kept, new Difference(type.getTypeClass(), field.getField().getName(), null), backend);
         }
       }
     }

@@ -29,18 +29,22 @@ final class StateValue {
       return build(pojo, fields);
     }
     if (type instanceof MapTypeInfo<?, ?> map) {
-      return new HashMap<>(
-          Map.of(example(map.getKeyTypeInfo()), example(map.getValueTypeInfo())));
+      return new HashMap<>(Map.of(example(map.getKeyTypeInfo()), example(map.getValueTypeInfo())));
     }
     if (type instanceof ObjectArrayTypeInfo<?, ?> array) {
       return arrayOf(array, example(array.getComponentInfo()));
     }
     return Map.<TypeInformation<?>, Object>of(
-            Types.LONG, 7L,
-            Types.INT, 5,
-            Types.BOOLEAN, true,
-            Types.STRING, "text",
-            Types.PRIMITIVE_ARRAY(Types.BYTE), new byte[] {1, 2})
+            Types.LONG,
+            7L,
+            Types.INT,
+            5,
+            Types.BOOLEAN,
+            true,
+            Types.STRING,
+            "text",
+            Types.PRIMITIVE_ARRAY(Types.BYTE),
+            new byte[] {1, 2})
         .get(type);
   }
 

@@ -47,8 +47,7 @@ record WholeJob(
   static final List<String> OUTPUTS = List.of("archive", "scored", "rejects");
 
   static WholeJob of(Path folder, Path out, Path... lines) {
-    return new WholeJob(
-        folder, List.of(lines), Content.MAX_SPEED, out, 2, Backend.HEAP, null);
+    return new WholeJob(folder, List.of(lines), Content.MAX_SPEED, out, 2, Backend.HEAP, null);
   }
 
   WholeJob atSpeed(double other) {
@@ -138,8 +137,7 @@ record WholeJob(
   }
 
   private Simulator serve(boolean bounded) throws IOException {
-    return Simulator.start(
-        SimulatorOptions.local(new Content.Recorded(lines, speed, bounded)));
+    return Simulator.start(SimulatorOptions.local(new Content.Recorded(lines, speed, bounded)));
   }
 
   private JobConfig config(Simulator simulator) throws IOException {
