@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -39,9 +41,11 @@ record KeptState(
   /** Those of all steps of all jobs; what Flink's own sources and sinks keep is Flink's affair. */
   static List<KeptState> ofAllSteps(Path folder) throws Exception {
     List<KeptState> states = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Source source : Source.values()) {
       for (StreamNode step : new DefinedJob(folder).steps(source, "files")) {
-        if (step.getOperatorFactory() instanceof SimpleOperatorFactory) {
+        if (step.getOperatorFactory() instanceof SimpleOperatorFactory
+            && seen.add(step.getTransformationUID())) {
           states.addAll(of(source, step));
         }
       }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -44,6 +47,12 @@ final class OtherVersion implements AutoCloseable {
       return in.getSimpleName() + (with == null ? " without " + without : " with " + with);
     }
   }
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** One for all versions: to open the JDK's own classes costs more than all the rest. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, null);
 
   private final Difference difference;
   private final URLClassLoader classes;
@@ -116,16 +125,24 @@ final class OtherVersion implements AutoCloseable {
   }
 
   private void compile(Collection<PojoTypeInfo<?>> types, Path folder) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", folder.toString()));
+    List<Path> sources = new ArrayList<>();
     for (PojoTypeInfo<?> type : types) {
       Path source = folder.resolve(type.getTypeClass().getSimpleName() + ".java");
-      Files.writeString(source, source(type));
-      arguments.add(source.toString());
+      sources.add(Files.writeString(source, source(type)));
     }
-    int exit =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    assertThat(exit).as("exit of the compiler").isZero();
+    FILES.setLocation(StandardLocation.CLASS_PATH, List.of());
+    FILES.setLocation(StandardLocation.CLASS_OUTPUT, List.of(folder.toFile()));
+    boolean isCompiled =
+        COMPILER
+            .getTask(
+                null,
+                FILES,
+                null,
+                List.of("-proc:none"),
+                null,
+                FILES.getJavaFileObjectsFromPaths(sources))
+            .call();
+    assertThat(isCompiled).as("compiled").isTrue();
   }
 
   private String source(PojoTypeInfo<?> type) {

@@ -29,9 +29,8 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.rsvpradar.job.Backend;
 import org.rsvpradar.job.savepoint.OtherVersion.Difference;
 
@@ -42,44 +41,44 @@ class StateEvolutionTest {
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @EnumSource(Backend.class)
-  void everyStateRestoresWhereAFieldOfItWasAddedSince(Backend backend) throws Exception {
+  @Test
+  void everyStateRestoresWhereAFieldOfItWasAddedSince() throws Exception {
     for (KeptState kept : KeptState.ofAllSteps(folder)) {
       for (PojoTypeInfo<?> type : OtherVersion.classesIn(kept.type())) {
-        for (PojoField field : OtherVersion.fields(type)) {
-          restores(
-              kept, new Difference(type.getTypeClass(), field.getField().getName(), null), backend);
+        // Flink sorts fields by their name: the first and the last
+        List<PojoField> fields = OtherVersion.fields(type);
+        for (PojoField added : List.of(fields.get(0), fields.get(fields.size() - 1))) {
+          restores(kept, new Difference(type.getTypeClass(), added.getField().getName(), null));
         }
       }
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Backend.class)
-  void everyStateRestoresWhereAFieldOfItWasRemovedSince(Backend backend) throws Exception {
+  @Test
+  void everyStateRestoresWhereAFieldOfItWasRemovedSince() throws Exception {
     for (KeptState kept : KeptState.ofAllSteps(folder)) {
       for (PojoTypeInfo<?> type : OtherVersion.classesIn(kept.type())) {
-        // Flink sorts fields by their name, so one comes first and one last
+        // likewise
         for (String removed : List.of("aFormerField", "zFormerField")) {
-          restores(kept, new Difference(type.getTypeClass(), null, removed), backend);
+          restores(kept, new Difference(type.getTypeClass(), null, removed));
         }
       }
     }
   }
 
-  private void restores(KeptState kept, Difference difference, Backend backend) throws Exception {
+  private void restores(KeptState kept, Difference difference) throws Exception {
     Path sources = Files.createTempDirectory(folder, "version");
     try (OtherVersion version = new OtherVersion(kept.type(), difference, sources)) {
       TypeInformation<?> type = version.of(kept.type());
       Object before = StateValue.in(type, kept.type(), StateValue.example(kept.type()));
+      Object expected = StateValue.in(kept.type(), type, before);
 
-      Object restored = restore(kept, backend, take(kept, backend, type, before));
-
-      assertThat(restored)
-          .as("%s on %s, of a version that has %s", kept, backend, difference)
-          .usingRecursiveComparison()
-          .isEqualTo(StateValue.in(kept.type(), type, before));
+      for (Backend backend : Backend.values()) {
+        assertThat(restore(kept, backend, take(kept, backend, type, before)))
+            .as("%s on %s, of a version that has %s", kept, backend, difference)
+            .usingRecursiveComparison()
+            .isEqualTo(expected);
+      }
     }
   }
 
