@@ -3,6 +3,7 @@ package org.rsvpradar.job.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.flink.runtime.testutils.CommonTestUtils.waitUntilCondition;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -118,6 +119,28 @@ class ClusterIT {
                   String job = flink.jobThatIs("RUNNING");
                   return job != null && flink.metrics(job).containsAll(ours);
                 }));
+  }
+
+  @Test
+  void canBeReachedFromThisMachineAlone() throws Exception {
+    assumeTrue(ListeningSockets.areKnown(), "this machine does not tell where processes listen");
+    // another test may have killed one
+    Call start = radar.call("cluster", "start");
+    assertThat(start.exit()).as(start.said()).isZero();
+    FlinkRest flink = new FlinkRest(dashboard);
+
+    run(
+        "reached",
+        SLOWLY,
+        (simulator, submit) -> {
+          waitUntilCondition(() -> flink.jobThatIs("RUNNING") != null);
+          for (String name : List.of("jobmanager", "taskmanager-1", "taskmanager-2")) {
+            assertThat(ListeningSockets.of(radar.process(name)))
+                .as(name)
+                .hasSizeGreaterThan(2)
+                .allMatch(at -> at.getAddress().isLoopbackAddress());
+          }
+        });
   }
 
   @Test
