@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,6 +144,17 @@ class ClusterIT {
                 .allMatch(at -> at.getAddress().isLoopbackAddress());
           }
         });
+  }
+
+  @Test
+  void takesNoJarsThroughTheDashboardAndShowsItToNoOtherPageInABrowser() throws Exception {
+    HttpRequest jars = HttpRequest.newBuilder(URI.create(dashboard + "/jars")).build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(jars, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+    assertThat(answer.headers().allValues("Access-Control-Allow-Origin"))
+        .containsExactly("http://127.0.0.1");
   }
 
   @Test
