@@ -22,6 +22,9 @@ final class Connector {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+  /** Characters: what a server says that does not speak HTTP is part of the failure. */
+  private static final int SHOWN_OF_A_FAILURE = 300;
+
   private final MeetupClientOptions options;
   private final Pulse pulse;
   private final HttpClient http;
@@ -111,7 +114,9 @@ final class Connector {
   /** What is wrong with a certificate stands at the bottom of what TLS says. */
   private static IOException failure(Throwable cause) {
     if (!(cause instanceof SSLException)) {
-      return new IOException(cause.toString(), cause);
+      String why = cause.toString();
+      boolean fits = why.length() <= SHOWN_OF_A_FAILURE;
+      return new IOException(fits ? why : why.substring(0, SHOWN_OF_A_FAILURE) + " ...", cause);
     }
     Throwable bottom = cause;
     while (bottom.getCause() != null) {

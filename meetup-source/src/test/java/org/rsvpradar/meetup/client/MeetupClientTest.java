@@ -157,6 +157,17 @@ class MeetupClientTest {
   }
 
   @Test
+  void whatDoesNotSpeakHttpIsAskedAgainAndFillsNoLog() throws Exception {
+    readAll(c -> c.raw("x".repeat(100_000) + "\r\n\r\n"), c -> c.ok().lines("a").end());
+    assertThat(texts()).containsExactly("a");
+    assertThat(log.getMessages())
+        .singleElement()
+        .asString()
+        .contains("No stream from " + server.url(), "xxx")
+        .hasSizeLessThan(500);
+  }
+
+  @Test
   void aRefusalIsFatalAndNamesUrlAndStatus() throws Exception {
     open(false, IDLE, c -> c.status(404));
     assertThatThrownBy(() -> read(1))
