@@ -128,7 +128,7 @@ class SecretsIT {
   }
 
   /** Secrets belong into a file: a command line is seen by all who may list processes. */
-  private Call submit(String name, String url) throws IOException {
+  private Call submit(String name, String url) throws Exception {
     Path settings =
         Files.writeString(
             given.resolve(name + ".properties"),
@@ -144,11 +144,7 @@ class SecretsIT {
             """
                 .formatted(url, given.resolve("test/1"), kept.resolve(name), aws.url()));
     Call call = radar.call("cluster", "submit", "--config", settings.toString());
-    try {
-      call.exit();
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
+    call.exit();
     return call;
   }
 

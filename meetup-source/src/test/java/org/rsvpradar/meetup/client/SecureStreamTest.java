@@ -35,7 +35,7 @@ class SecureStreamTest {
   private static SSLContext before;
 
   @RegisterExtension
-  private final LoggerAuditingExtension log =
+  final LoggerAuditingExtension log =
       new LoggerAuditingExtension(MeetupClient.class, Level.INFO);
 
   @BeforeAll
