@@ -36,7 +36,8 @@ class DiscreetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5 min", "--sauce.url", "arn:aws:kinesis:x", "why?", "a=b", "s3://b/k"})
+  @ValueSource(
+      strings = {"", "5 min", "--sauce.url", "arn:aws:kinesis:x", "why?", "a=b", "s3://b/k"})
   void whatHoldsNoSecretIsShownAsItIs(String text) {
     assertThat(Discreet.text(text)).isEqualTo(text);
   }

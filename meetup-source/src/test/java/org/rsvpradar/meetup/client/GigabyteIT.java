@@ -14,8 +14,8 @@ import org.rsvpradar.meetup.client.FakeStreamServer.Exchange;
 import org.rsvpradar.meetup.client.FakeStreamServer.Script;
 
 /**
- * A server that sends a gigabyte without a newline, to a client in a JVM that has 32 MB in all: what
- * it keeps of such a line shows in that it lives.
+ * A server that sends a gigabyte without a newline, to a client in a JVM that has 32 MB in all:
+ * what it keeps of such a line shows in that it lives.
  */
 @Timeout(180)
 class GigabyteIT {

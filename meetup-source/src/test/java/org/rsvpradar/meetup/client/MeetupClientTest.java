@@ -31,8 +31,7 @@ class MeetupClientTest {
   private static final Duration SHORT_IDLE = Duration.ofSeconds(1);
 
   @RegisterExtension
-  final LoggerAuditingExtension log =
-      new LoggerAuditingExtension(MeetupClient.class, Level.WARN);
+  final LoggerAuditingExtension log = new LoggerAuditingExtension(MeetupClient.class, Level.WARN);
 
   private final AtomicLong nowUs = new AtomicLong(1_000_000);
   private FakeStreamServer server;

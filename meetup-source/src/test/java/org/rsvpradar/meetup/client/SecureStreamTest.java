@@ -35,8 +35,7 @@ class SecureStreamTest {
   private static SSLContext before;
 
   @RegisterExtension
-  final LoggerAuditingExtension log =
-      new LoggerAuditingExtension(MeetupClient.class, Level.INFO);
+  final LoggerAuditingExtension log = new LoggerAuditingExtension(MeetupClient.class, Level.INFO);
 
   @BeforeAll
   static void trustTheAuthorityOfTheTest() throws Exception {
@@ -60,8 +59,7 @@ class SecureStreamTest {
       })
   void givesNothingToAServerWithAWrongCertificateAndGoesOnOnceItIsRight(
       String certificate, String reason) throws Exception {
-    Script wrong =
-        Script.over(certificates.server(certificate), c -> c.ok().lines("forged").end());
+    Script wrong = Script.over(certificates.server(certificate), c -> c.ok().lines("forged").end());
     try (FakeStreamServer server =
         new FakeStreamServer(
             good(c -> c.ok().lines(SENT.subList(0, 20))),
