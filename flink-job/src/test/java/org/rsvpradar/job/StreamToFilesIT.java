@@ -65,8 +65,7 @@ class StreamToFilesIT {
         "drop:900,stall:2500,repeat:300,garbage:50 | garbage:50"
       })
   void losesAndDoublesNothingWhateverTheServerDoes(String faults, String calmly) throws Exception {
-    Path calm =
-        run("calm", recording, calmly.isEmpty() ? Faults.NONE : Faults.parse(calmly, SEED));
+    Path calm = run("calm", recording, calmly.isEmpty() ? Faults.NONE : Faults.parse(calmly, SEED));
     Path troubled = run("troubled", recording, Faults.parse(faults, SEED));
     assertThat(scored(troubled)).isNotEmpty().isEqualTo(scored(calm));
     assertThat(originals(troubled)).isEqualTo(originals(calm));

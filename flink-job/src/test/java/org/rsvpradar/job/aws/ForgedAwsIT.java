@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rsvpradar.job.config.OutputConfig;
 
-/** Records go to no server that Java does not trust: neither its look at the stream nor its puts. */
+/**
+ * Records go to no server that Java does not trust: neither its look at the stream nor its puts.
+ */
 @Timeout(120)
 class ForgedAwsIT {
 

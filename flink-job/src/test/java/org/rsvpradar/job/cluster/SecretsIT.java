@@ -33,8 +33,9 @@ import org.rsvpradar.meetup.simulator.Simulator;
 import org.rsvpradar.meetup.simulator.SimulatorOptions;
 
 /**
- * A job that has a canary for a secret wherever it may have one, in the URL of its stream and in the
- * environment; none of them sings in logs, metrics, the dashboard, state, output or on the console.
+ * A job that has a canary for a secret wherever it may have one, in the URL of its stream and in
+ * the environment; none of them sings in logs, metrics, the dashboard, state, output or on the
+ * console.
  */
 @Timeout(240)
 class SecretsIT {
@@ -109,8 +110,7 @@ class SecretsIT {
     assertThat(String.join("\n", answers.values()))
         .contains("http://" + stream + "/2/rsvps", "answered with status 404");
     answers.forEach((path, answer) -> assertSilent(path, answer));
-    for (String address :
-        METRICS.matcher(list.said()).results().map(MatchResult::group).toList()) {
+    for (String address : METRICS.matcher(list.said()).results().map(MatchResult::group).toList()) {
       assertSilent(address, read(URI.create(address).toURL().openStream()));
     }
 
@@ -172,7 +172,11 @@ class SecretsIT {
   private static void assertSilent(String where, String text) {
     int at = text.toLowerCase(Locale.ROOT).indexOf(CANARY);
     assertThat(at)
-        .as(() -> where + ": " + text.substring(Math.max(0, at - 100), Math.min(text.length(), at + 100)))
+        .as(
+            () ->
+                where
+                    + ": "
+                    + text.substring(Math.max(0, at - 100), Math.min(text.length(), at + 100)))
         .isNegative();
   }
 }

@@ -26,8 +26,7 @@ class HostileModelTest {
 
   private static final String MODEL = TestModel.logistic("lead_log", "double", "yes", "no");
   private static final FeatureVector FEATURES =
-      new FeatureVector(
-          new double[RsvpFeatures.LIST.size()], new String[RsvpFeatures.LIST.size()]);
+      new FeatureVector(new double[RsvpFeatures.LIST.size()], new String[RsvpFeatures.LIST.size()]);
 
   private static boolean sprung;
 
