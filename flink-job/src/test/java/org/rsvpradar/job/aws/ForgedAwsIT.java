@@ -17,7 +17,7 @@ import org.rsvpradar.job.config.OutputConfig;
 /**
  * Records go to no server that Java does not trust: neither its look at the stream nor its puts.
  */
-@Timeout(120)
+@Timeout(300)
 class ForgedAwsIT {
 
   private static final String REASON = "unable to find valid certification path";
