@@ -65,7 +65,7 @@ class RadarScriptIT {
   @ParameterizedTest
   @CsvSource({
     "demo --for 10min --rate 50,    3, AUC",
-    "simulate --port 0 --rate 50,   1, serving http://localhost:"
+    "simulate --port 0 --rate 50,   1, serving http://127.0.0.1:"
   })
   void canBeReachedFromThisMachineAlone(String arguments, int least, String ready)
       throws Exception {
