@@ -289,6 +289,9 @@ class JobTest(unittest.TestCase):
         for act in ("submit", "cancel", "rescale"):
             self.assertEqual("false", configuration(EVERYTHING)[f"web.{act}.enable"])
 
+    def test_no_other_page_in_a_browser_reads_the_dashboard(self):
+        self.assertEqual("http://127.0.0.1", configuration(EVERYTHING)["web.access-control-allow-origin"])
+
     def test_writes_nothing_outside_its_volumes(self):
         settings = configuration(EVERYTHING)
         self.assertEqual("/tmp", settings["io.tmp.dirs"])

@@ -8,6 +8,7 @@ name, which the operator would make that of the release */}}
   "state.savepoints.dir" (printf "%s/savepoints" $state)
   "high-availability.type" "kubernetes"
   "high-availability.storageDir" (printf "%s/high-availability" $state)
+  "web.access-control-allow-origin" "http://127.0.0.1"
   "web.submit.enable" "false"
   "web.cancel.enable" "false"
   "web.rescale.enable" "false"

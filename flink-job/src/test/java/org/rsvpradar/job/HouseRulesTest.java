@@ -96,6 +96,29 @@ class HouseRulesTest {
           .dependOnClassesThat()
           .resideInAPackage("org.rsvpradar.job.flight..");
 
+  @ArchTest
+  static final ArchRule nothingMakesObjectsOfBytesFromOutside =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              java.io.ObjectInputStream.class,
+              java.beans.XMLDecoder.class,
+              org.apache.flink.util.InstantiationUtil.class,
+              com.esotericsoftware.kryo.Kryo.class);
+
+  @ArchTest
+  static final ArchRule nobodyDecidesWhomToTrustButJava =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              javax.net.ssl.SSLContext.class,
+              javax.net.ssl.SSLParameters.class,
+              javax.net.ssl.TrustManager.class,
+              javax.net.ssl.X509TrustManager.class,
+              javax.net.ssl.HostnameVerifier.class);
+
   private static boolean keepsState(JavaClass type) {
     return type.getDirectDependenciesFromSelf().stream()
         .anyMatch(other -> other.getTargetClass().isAssignableTo(StateDescriptor.class));

@@ -3,10 +3,15 @@ package org.rsvpradar.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +20,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.Line;
@@ -25,6 +32,10 @@ import org.rsvpradar.meetup.simulator.SimulatorOptions;
 
 /** The job as it is submitted, from a server's stream to files. */
 class StreamToFilesIT {
+
+  private static final long SEED = 1;
+  private static final int MEGABYTES = 1_024;
+  private static final byte[] MEGABYTE = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path folder;
   private Path model;
@@ -44,13 +55,60 @@ class StreamToFilesIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "drop:700                                  | ''",
+        "stall:1500                                | ''",
+        "drop:900,repeat:500,429:2,503:3           | ''",
+        "drop:900,stall:2500,repeat:300,garbage:50 | garbage:50"
+      })
+  void losesAndDoublesNothingWhateverTheServerDoes(String faults, String calmly) throws Exception {
+    Path calm = run("calm", recording, calmly.isEmpty() ? Faults.NONE : Faults.parse(calmly, SEED));
+    Path troubled = run("troubled", recording, Faults.parse(faults, SEED));
+    assertThat(scored(troubled)).isNotEmpty().isEqualTo(scored(calm));
+    assertThat(originals(troubled)).isEqualTo(originals(calm));
+    assertThat(rejects(troubled)).isEqualTo(rejects(calm));
+    assertThat(summary(troubled)).isEqualTo(summary(calm));
+  }
+
   @Test
-  void losesAndDoublesNothingWhenTheServerBreaksOffInMidLine() throws Exception {
+  void takesAGigabyteWithoutANewlineForOneRejectAndGoesOn() throws Exception {
     Path calm = run("calm", recording, Faults.NONE);
-    Path broken = run("broken", recording, Faults.parse("drop:700", 1));
-    assertThat(scored(broken)).isNotEmpty().isEqualTo(scored(calm));
-    assertThat(originals(broken)).isEqualTo(originals(calm));
-    assertThat(summary(broken)).isEqualTo(summary(calm)).contains("\"lines\":4000");
+    Path out = folder.resolve("out");
+    byte[] lines = Files.readAllBytes(recording);
+    int half = new String(lines, StandardCharsets.ISO_8859_1).indexOf('\n', lines.length / 2) + 1;
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream body = exchange.getResponseBody()) {
+            body.write(lines, 0, half);
+            for (int i = 0; i < MEGABYTES; i++) {
+              body.write(MEGABYTE);
+            }
+            body.write('\n');
+            body.write(lines, half, lines.length - half);
+          }
+        });
+    server.start();
+    try {
+      run(out, "http://127.0.0.1:" + server.getAddress().getPort() + "/2/rsvps");
+    } finally {
+      server.stop(0);
+    }
+    assertThat(scored(out)).isNotEmpty().isEqualTo(scored(calm));
+    assertThat(originals(out)).isEqualTo(originals(calm));
+    List<String> rejects = new ArrayList<>(rejects(out));
+    rejects.removeAll(rejects(calm));
+    assertThat(rejects)
+        .singleElement()
+        .asString()
+        .contains("\"reason\":\"too_large\"", "\"length\":" + ((long) MEGABYTES << 20))
+        .hasSizeLessThan(2 * Line.MAX_BYTES);
   }
 
   @Test
@@ -103,6 +161,8 @@ class StreamToFilesIT {
                 url,
                 "source.bounded",
                 "true",
+                "source.idle-timeout",
+                "2 s",
                 "model.path",
                 model.toString(),
                 "output.path",
@@ -116,7 +176,15 @@ class StreamToFilesIT {
   }
 
   private static List<String> scored(Path out) throws IOException {
-    return lines(out, "scored").stream()
+    return withoutArrival(lines(out, "scored"));
+  }
+
+  private static List<String> rejects(Path out) throws IOException {
+    return withoutArrival(lines(out, "rejects"));
+  }
+
+  private static List<String> withoutArrival(List<String> lines) {
+    return lines.stream()
         .map(line -> line.replaceFirst("\"arrival_us\":\\d+,", ""))
         .sorted()
         .toList();

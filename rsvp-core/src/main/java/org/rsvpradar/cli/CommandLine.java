@@ -48,7 +48,7 @@ public final class CommandLine {
       if (!syntax.all().contains(name)) {
         throw new UsageException(
             "there is no option %s; did you mean %s?"
-                .formatted(name, NearestName.to(name, syntax.all())));
+                .formatted(Discreet.text(name), NearestName.to(name, syntax.all())));
       }
       List<String> given = new ArrayList<>();
       int most =

@@ -1,5 +1,6 @@
 package org.rsvpradar.job.aws;
 
+import org.rsvpradar.cli.Discreet;
 import org.rsvpradar.job.config.AwsConfig;
 
 /** One stream that the job reads or writes, in the words of the settings. */
@@ -25,6 +26,7 @@ interface StreamPlace {
 
   /** Where the stream is, for a sentence. */
   default String where() {
-    return aws().endpoint() == null ? aws().region() : aws().region() + " at " + aws().endpoint();
+    String endpoint = aws().endpoint();
+    return endpoint == null ? aws().region() : aws().region() + " at " + Discreet.url(endpoint);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.rsvpradar.cli.Discreet;
 import org.rsvpradar.cli.UsageException;
 
 /**
@@ -37,7 +38,7 @@ public record Arguments(Map<String, String> settings, boolean check, boolean hel
       } else if (arg.equals("--check")) {
         check = true;
       } else if (!arg.startsWith("--") || i + 1 == args.length) {
-        throw new UsageException("'" + arg + "' is not of the form --key value");
+        throw new UsageException("'" + Discreet.text(arg) + "' is not of the form --key value");
       } else if (arg.equals("--config")) {
         fromFile = properties(args[++i]);
       } else {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.MemorySize;
+import org.rsvpradar.cli.Discreet;
 import org.rsvpradar.cli.NearestName;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.fold.GroupFold;
@@ -181,7 +182,7 @@ public record JobConfig(
         throw new UsageException(
             String.format(
                 "unknown setting --%s, did you mean --%s? (--help lists all)",
-                key, NearestName.to(key, known)));
+                Discreet.text(key), NearestName.to(key, known)));
       }
     }
     SourceConfig source = source(given);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.flink.configuration.MemorySize;
+import org.rsvpradar.cli.Discreet;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.SourceConfig.Start;
 
@@ -149,7 +150,7 @@ record Setting<T>(
       return reader.apply(value);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new UsageException(
-          key + " is '" + value + "', expected a " + type + ": " + e.getMessage());
+          key + " is '" + Discreet.text(value) + "', expected a " + type + ": " + e.getMessage());
     }
   }
 

@@ -23,6 +23,8 @@ public final class Loopback {
     flink.set(TaskManagerOptions.HOST, HOST);
     flink.set(TaskManagerOptions.BIND_HOST, HOST);
     flink.set(WebOptions.SUBMIT_ENABLE, false);
+    // Flink's own choice lets every page in a browser on this machine read the dashboard
+    flink.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "http://127.0.0.1");
     return flink;
   }
 }

@@ -53,7 +53,7 @@ class StartCheckTest {
     assertThatThrownBy(
             () ->
                 judge(
-                    at("eu-west-1", "http://127.0.0.1:5000"),
+                    at("eu-west-1", "http://me:canary@127.0.0.1:5000"),
                     new Sight.Refused("ResourceNotFoundException", 400, "no")))
         .hasMessage(
             "archive.to=firehose: there is no delivery stream meetup in eu-west-1 at"

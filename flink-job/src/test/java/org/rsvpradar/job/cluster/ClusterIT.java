@@ -3,12 +3,16 @@ package org.rsvpradar.job.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.flink.runtime.testutils.CommonTestUtils.waitUntilCondition;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,6 +122,39 @@ class ClusterIT {
                   String job = flink.jobThatIs("RUNNING");
                   return job != null && flink.metrics(job).containsAll(ours);
                 }));
+  }
+
+  @Test
+  void canBeReachedFromThisMachineAlone() throws Exception {
+    assumeTrue(ListeningSockets.areKnown(), "this machine does not tell where processes listen");
+    // another test may have killed one
+    Call start = radar.call("cluster", "start");
+    assertThat(start.exit()).as(start.said()).isZero();
+    FlinkRest flink = new FlinkRest(dashboard);
+
+    run(
+        "reached",
+        SLOWLY,
+        (simulator, submit) -> {
+          waitUntilCondition(() -> flink.jobThatIs("RUNNING") != null);
+          for (String name : List.of("jobmanager", "taskmanager-1", "taskmanager-2")) {
+            assertThat(ListeningSockets.of(radar.process(name)))
+                .as(name)
+                .hasSizeGreaterThan(2)
+                .allMatch(at -> at.getAddress().isLoopbackAddress());
+          }
+        });
+  }
+
+  @Test
+  void takesNoJarsThroughTheDashboardAndShowsItToNoOtherPageInABrowser() throws Exception {
+    HttpRequest jars = HttpRequest.newBuilder(URI.create(dashboard + "/jars")).build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(jars, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+    assertThat(answer.headers().allValues("Access-Control-Allow-Origin"))
+        .containsExactly("http://127.0.0.1");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.rsvpradar.job.cluster;
 
+import static org.apache.flink.runtime.testutils.CommonTestUtils.waitUntilCondition;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,30 @@ class RadarScriptIT {
 
     assertThat(call.exit()).as(call.said()).isEqualTo(2);
     assertThat(call.said()).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo --for 10min --rate 50,    3, AUC",
+    "simulate --port 0 --rate 50,   1, serving http://127.0.0.1:"
+  })
+  void canBeReachedFromThisMachineAlone(String arguments, int least, String ready)
+      throws Exception {
+    assumeTrue(ListeningSockets.areKnown(), "this machine does not tell where processes listen");
+    Call call = call(arguments);
+    try {
+      waitUntilCondition(
+          () -> {
+            assertThat(call.process().isAlive()).as(call.said()).isTrue();
+            return call.said().contains(ready);
+          });
+      assertThat(ListeningSockets.of(call.process().toHandle()))
+          .hasSizeGreaterThanOrEqualTo(least)
+          .allMatch(at -> at.getAddress().isLoopbackAddress());
+    } finally {
+      call.process().destroy();
+      call.exit();
+    }
   }
 
   @Test

@@ -112,6 +112,8 @@ class JobConfigTest {
         "scored.to | files,files | expected a list: any of files, kinesis, firehose, or none alone",
         "scored.to | firehose | --aws.region is missing: where the streams are that are written to",
         "aws.region | mars | aws.region is 'mars', expected a region: such as eu-central-1",
+        "aws.endpoint | htp://me:canary@a/b | aws.endpoint is 'htp://a/b', expected a URL",
+        "source.url=http://me:canary@a | x | unknown setting --source.url=http://a, did you mean",
         "source | kafka | source is 'kafka', expected a choice: one of meetup, kinesis, files",
         "model.path | ' ' | model.path is ' ', expected a text: not a blank one"
       })
@@ -170,6 +172,8 @@ class JobConfigTest {
         .hasMessageStartingWith("--config missing.properties cannot be read as properties");
     assertThatThrownBy(() -> Arguments.parse("source.url", "x"))
         .hasMessage("'source.url' is not of the form --key value");
+    assertThatThrownBy(() -> Arguments.parse("http://me:canary@a/b?key=canary"))
+        .hasMessage("'http://a/b' is not of the form --key value");
     assertThatThrownBy(() -> Arguments.parse("--source.url"))
         .hasMessage("'--source.url' is not of the form --key value");
     assertThatThrownBy(() -> Arguments.parse("--a", "1", "--a", "2"))

@@ -10,11 +10,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
-/** Opens connections to the stream, without ever waiting deaf. */
+/**
+ * Opens connections to the stream, without ever waiting deaf.
+ *
+ * <p>Over TLS, what Java trusts is trusted, and host names are checked; a redirect leads from http
+ * to https, never back.
+ */
 final class Connector {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Characters: what a server says that does not speak HTTP is part of the failure. */
+  private static final int SHOWN_OF_A_FAILURE = 300;
 
   private final MeetupClientOptions options;
   private final Pulse pulse;
@@ -94,12 +103,26 @@ final class Connector {
       }
       throw new BodyStream.SilenceException(idleMs);
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().toString(), e.getCause());
+      throw failure(e.getCause());
     } finally {
       if (!answer.isDone()) {
         sent.cancel(true);
       }
     }
+  }
+
+  /** What is wrong with a certificate stands at the bottom of what TLS says. */
+  private static IOException failure(Throwable cause) {
+    if (!(cause instanceof SSLException)) {
+      String why = cause.toString();
+      boolean fits = why.length() <= SHOWN_OF_A_FAILURE;
+      return new IOException(fits ? why : why.substring(0, SHOWN_OF_A_FAILURE) + " ...", cause);
+    }
+    Throwable bottom = cause;
+    while (bottom.getCause() != null) {
+      bottom = bottom.getCause();
+    }
+    return new IOException("no trust over TLS, " + bottom.getMessage(), cause);
   }
 
   private record Answer(HttpResponse.ResponseInfo head, BodyStream body) {}

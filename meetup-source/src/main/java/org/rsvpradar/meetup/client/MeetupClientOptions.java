@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.rsvpradar.cli.Discreet;
 
 /**
  * Which stream to read, and how patiently.
@@ -28,7 +29,6 @@ public record MeetupClientOptions(
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_COUNT = 100_000;
   private static final long serialVersionUID = 1L;
-  private static final Pattern SECRET = Pattern.compile("(?s)(?<=//)[^/?#]*@|[?#].*");
   private static final Pattern SINCE = Pattern.compile("(^|&)since_(count|mtime)(=|&|$)");
 
   /**
@@ -65,11 +65,7 @@ public record MeetupClientOptions(
 
   /** The URL for logs and messages, without user and query, which may hold a secret. */
   String address() {
-    return address(url);
-  }
-
-  private static String address(String url) {
-    return SECRET.matcher(url).replaceAll("");
+    return Discreet.url(url);
   }
 
   private static void check(String url) {
@@ -86,13 +82,13 @@ public record MeetupClientOptions(
     if (uri.getRawQuery() != null && SINCE.matcher(uri.getRawQuery()).find()) {
       throw new IllegalArgumentException(
           "source.url must leave since_count and since_mtime to the client, but has one in its query: '"
-              + address(url)
+              + Discreet.url(url)
               + "'.");
     }
   }
 
   private static IllegalArgumentException notAUrl(String url) {
     return new IllegalArgumentException(
-        "source.url must be an absolute http or https URL, but is '" + address(url) + "'.");
+        "source.url must be an absolute http or https URL, but is '" + Discreet.text(url) + "'.");
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP server on loopback that answers each connection as its script says, and all further ones
@@ -29,6 +30,26 @@ public final class FakeStreamServer implements Closeable {
   @FunctionalInterface
   public interface Script {
     void play(Exchange exchange) throws IOException, InterruptedException;
+
+    /** What is spoken through, the connection itself. */
+    default Socket through(Socket accepted) throws IOException {
+      return accepted;
+    }
+
+    /** The same over TLS. */
+    static Script over(SSLContext tls, Script script) {
+      return new Script() {
+        @Override
+        public void play(Exchange exchange) throws IOException, InterruptedException {
+          script.play(exchange);
+        }
+
+        @Override
+        public Socket through(Socket accepted) throws IOException {
+          return tls.getSocketFactory().createSocket(accepted, null, true);
+        }
+      };
+    }
   }
 
   private final ServerSocket socket;
@@ -50,6 +71,11 @@ public final class FakeStreamServer implements Closeable {
 
   public String url() {
     return "http://127.0.0.1:" + socket.getLocalPort() + "/2/rsvps";
+  }
+
+  /** The same for scripts over TLS. */
+  public String secureUrl() {
+    return "https://localhost:" + socket.getLocalPort() + "/2/rsvps";
   }
 
   /** The targets of all requests so far, in order. */
@@ -90,7 +116,7 @@ public final class FakeStreamServer implements Closeable {
 
   private void play(Socket accepted, Script script) {
     try (accepted) {
-      Exchange exchange = new Exchange(accepted, closing);
+      Exchange exchange = new Exchange(script.through(accepted), closing);
       requests.add(exchange.target());
       script.play(exchange);
       exchange.flush();
@@ -102,11 +128,13 @@ public final class FakeStreamServer implements Closeable {
   /** One request, and the means to answer it well or badly. */
   public static final class Exchange {
 
+    private final Socket socket;
     private final OutputStream out;
     private final CountDownLatch closing;
     private final String target;
 
     private Exchange(Socket socket, CountDownLatch closing) throws IOException {
+      this.socket = socket;
       this.out = new BufferedOutputStream(socket.getOutputStream(), 65_536);
       this.closing = closing;
       BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
@@ -178,6 +206,14 @@ public final class FakeStreamServer implements Closeable {
 
     public Exchange flush() throws IOException {
       out.flush();
+      return this;
+    }
+
+    /** Resets the connection: the client may lose what it has not read yet, too. */
+    public Exchange reset() throws IOException {
+      flush();
+      socket.setSoLinger(true, 0);
+      socket.close();
       return this;
     }
 

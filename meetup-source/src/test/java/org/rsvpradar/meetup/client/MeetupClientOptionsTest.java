@@ -45,6 +45,8 @@ class MeetupClientOptionsTest {
   void aRefusalHidesQueryAndUser() {
     assertThatThrownBy(() -> MeetupClientOptions.of("ftp://me:pw@a/b?key=s#t", false))
         .hasMessage("source.url must be an absolute http or https URL, but is 'ftp://a/b'.");
+    assertThatThrownBy(() -> MeetupClientOptions.of("http://me:p/w@a/b", false))
+        .hasMessage("source.url must be an absolute http or https URL, but is 'http://a/b'.");
     assertThatThrownBy(() -> MeetupClientOptions.of("http://me:pw@a/b?key=s&since_count=1", false))
         .hasMessage(
             "source.url must leave since_count and since_mtime to the client,"

@@ -12,10 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.apache.flink.testutils.logging.LoggerAuditingExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.rsvpradar.line.ArchivedLine;
 import org.rsvpradar.line.Line;
+import org.slf4j.event.Level;
 
 @Timeout(60)
 class MeetupClientTest {
@@ -26,6 +29,9 @@ class MeetupClientTest {
   private static final int ALL = CatchUp.ALL;
 
   private static final Duration SHORT_IDLE = Duration.ofSeconds(1);
+
+  @RegisterExtension
+  final LoggerAuditingExtension log = new LoggerAuditingExtension(MeetupClient.class, Level.WARN);
 
   private final AtomicLong nowUs = new AtomicLong(1_000_000);
   private FakeStreamServer server;
@@ -109,6 +115,29 @@ class MeetupClientTest {
   }
 
   @Test
+  void silenceInMidLineDiscardsWhatCameOfTheLine() throws Exception {
+    List<String> sent = lines(0, 20);
+    open(
+        true,
+        SHORT_IDLE,
+        c -> c.ok().lines(sent.subList(0, 15)).chunk(sent.get(15).substring(0, 9)).hold(),
+        c -> c.ok().backlog(sent).end());
+    read(Integer.MAX_VALUE);
+    assertThat(texts()).isEqualTo(sent);
+  }
+
+  @Test
+  void aResetConnectionLosesNothingThatTheServerHas() throws Exception {
+    List<String> sent = lines(0, 30_000);
+    readAll(
+        c -> c.ok().lines(sent.subList(0, 10_000)).reset(),
+        c -> c.raw("HTTP/1.1 200").reset(),
+        c -> c.ok().backlog(sent).end());
+    assertThat(texts()).isEqualTo(sent);
+    assertThat(client.statistics().gaps()).isZero();
+  }
+
+  @Test
   void aServerThatNeverAnswersIsGivenUp() throws Exception {
     open(true, SHORT_IDLE, FakeStreamServer.Exchange::hold, c -> c.ok().lines("a").end());
     read(Integer.MAX_VALUE);
@@ -124,6 +153,17 @@ class MeetupClientTest {
         c -> c.ok().lines("a").end());
     assertThat(texts()).containsExactly("a");
     assertThat(server.sinceCounts()).containsExactly(ALL, ALL, ALL, ALL);
+  }
+
+  @Test
+  void whatDoesNotSpeakHttpIsAskedAgainAndFillsNoLog() throws Exception {
+    readAll(c -> c.raw("x".repeat(100_000) + "\r\n\r\n"), c -> c.ok().lines("a").end());
+    assertThat(texts()).containsExactly("a");
+    assertThat(log.getMessages())
+        .singleElement()
+        .asString()
+        .contains("No stream from " + server.url(), "xxx")
+        .hasSizeLessThan(500);
   }
 
   @Test
@@ -244,13 +284,21 @@ class MeetupClientTest {
         c -> c.ok().lines(sent.subList(200, 250)).end(),
         c -> c.ok().lines(sent.subList(200, 210)),
         c -> c.ok().lines(sent.subList(200, 300)).hold());
-    read(250);
+    read(150);
+    nowUs.set(60_000_000);
+    read(100);
     List<String> expected = new ArrayList<>(sent.subList(0, 150));
     expected.addAll(sent.subList(200, 300));
     assertThat(texts()).isEqualTo(expected);
     assertThat(server.sinceCounts())
         .containsExactly(100_000, 1_000, 10_000, 100_000, 100_000, 1_000);
     assertThat(client.statistics().gaps()).isEqualTo(1);
+    assertThat(log.getMessages())
+        .filteredOn(line -> line.contains("a gap"))
+        .containsExactly(
+            server.url()
+                + " no longer has all that was missed: a gap after 1970-01-01T00:00:01.000149Z,"
+                + " until 1970-01-01T00:01:00Z");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.rsvpradar.training.storage;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.rsvpradar.cli.Discreet;
 import org.rsvpradar.cli.UsageException;
 
 /**
@@ -47,7 +48,7 @@ public final class S3Settings {
       if (!endpoint.matches("https?://.+")) {
         throw new UsageException(
             "the AWS endpoint is '%s', expected one such as http://127.0.0.1:5000"
-                .formatted(endpoint));
+                .formatted(Discreet.text(endpoint)));
       }
       settings.put("fs.s3a.endpoint", endpoint);
       // a bucket is no host there
