@@ -3,8 +3,6 @@ package org.rsvpradar.fuzz;
 /** What Jazzer calls, in a JVM of its own: it knows nothing but static methods of these names. */
 public final class JazzerEntry {
 
-  private static final int WARM_UP = 3;
-
   private static Target target;
   private static Allowance allowance;
 
@@ -19,11 +17,9 @@ public final class JazzerEntry {
     Targets chosen = Targets.valueOf(args[0]);
     target = chosen.target();
     allowance = chosen.allowance();
-    // classes are loaded and compiled on nobody's account
-    for (int i = 0; i < WARM_UP; i++) {
-      for (byte[] seed : target.seeds()) {
-        target.take(seed);
-      }
+    // those that are too long for the corpus, too; and classes are loaded on nobody's account
+    for (byte[] seed : target.seeds()) {
+      target.take(seed);
     }
   }
 

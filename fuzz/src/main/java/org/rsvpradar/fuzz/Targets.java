@@ -12,20 +12,21 @@ import org.rsvpradar.meetup.simulator.RequestTarget;
 /** All that is fuzzed. */
 public enum Targets {
   /** The stream's bytes: lines, from splitting them to the records that are written. */
-  LINES(LineTarget::new, 140_000, 64L << 20),
+  LINES(LineTarget::new, 8_192, 64L << 20),
   /** What a client of the simulator sends. */
-  REQUESTS(RequestTarget::new, 20_000, 16L << 20),
+  REQUESTS(RequestTarget::new, 10_000, 16L << 20),
   /** Command lines and files of settings. */
   SETTINGS(SettingsTarget::new, 4_096, 16L << 20),
   /** PMML documents. */
-  MODELS(ModelTarget::new, 32_768, 512L << 20);
+  MODELS(ModelTarget::new, 8_192, 512L << 20);
 
   private final Supplier<Target> maker;
   private final int maxBytes;
   private final long maxAllocated;
 
   /**
-   * @param maxBytes the longest input that is made up
+   * @param maxBytes the longest input that is made up; longer ones slow a fuzzer down, and are
+   *     among the seeds
    * @param maxAllocated bytes that one input may take from the heap, in sum
    */
   Targets(Supplier<Target> maker, int maxBytes, long maxAllocated) {

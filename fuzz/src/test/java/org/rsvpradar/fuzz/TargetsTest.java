@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class TargetsTest {
 
-  private static final int MUTANTS = 500;
+  private static final int MUTANTS = 200;
   private static final int MOST_BYTES = 8_192;
 
   @ParameterizedTest

@@ -84,8 +84,7 @@ final class LineSeeds {
   private LineSeeds() {}
 
   static List<byte[]> all() {
-    List<byte[]> seeds = new ArrayList<>();
-    seeds.add(population());
+    List<byte[]> seeds = new ArrayList<>(population());
     seeds.add(LEAST.getBytes(UTF_8));
     for (String[] variant : VARIANTS) {
       seeds.add(LEAST.replace(variant[0], variant[1]).getBytes(UTF_8));
@@ -102,19 +101,21 @@ final class LineSeeds {
     return seeds;
   }
 
-  private static byte[] population() {
+  /** Each generated line twice, as it came and archived. */
+  private static List<byte[]> population() {
     Population population =
         new Population(
             new PopulationSettings(1, 10, PopulationSettings.USUAL_START), TruthListener.NONE);
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    List<byte[]> seeds = new ArrayList<>();
     for (int i = 0; i < GENERATED; i++) {
       GeneratedLine line = population.next();
+      ByteArrayOutputStream lines = new ByteArrayOutputStream();
       lines.writeBytes(line.bytes());
       lines.write('\n');
       lines.writeBytes(ArchivedLine.of(line.arrivalUs(), line.bytes()));
-      lines.write('\n');
+      seeds.add(lines.toByteArray());
     }
-    return lines.toByteArray();
+    return seeds;
   }
 
   private static byte[] ofLength(int bytes) {
