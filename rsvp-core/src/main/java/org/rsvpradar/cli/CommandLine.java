@@ -1,5 +1,7 @@
 package org.rsvpradar.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +66,20 @@ public final class CommandLine {
       }
     }
     return line;
+  }
+
+  /**
+   * A path on this machine.
+   *
+   * @throws UsageException if no file here can have this name, such as one of letters that the
+   *     locale does not know
+   */
+  public static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UsageException("'%s' can name no file here: %s".formatted(name, e.getReason()));
+    }
   }
 
   /** What stands on its own, in the order given. */

@@ -25,9 +25,10 @@ record Place(boolean located, double distanceKm, long offsetMs) {
             && !Double.isNaN(venue.lon())
             && !(venue.lat() == 0 && venue.lon() == 0);
     double lon = !Double.isNaN(group.lon()) ? group.lon() : located ? venue.lon() : 0;
+    double lonOnEarth = Math.max(-180, Math.min(180, lon));
     double distance =
         located ? distanceKm(group.lat(), group.lon(), venue.lat(), venue.lon()) : Double.NaN;
-    return new Place(located, distance, (long) Math.rint(lon / DEGREES_PER_HOUR) * HOUR_MS);
+    return new Place(located, distance, (long) Math.rint(lonOnEarth / DEGREES_PER_HOUR) * HOUR_MS);
   }
 
   /** The haversine formula; NaN where a coordinate is. */

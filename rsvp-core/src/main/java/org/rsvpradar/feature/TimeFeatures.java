@@ -11,6 +11,10 @@ final class TimeFeatures {
 
   private static final double HOUR_MS = 3_600_000.0;
   private static final long DAY_MS = 86_400_000L;
+
+  /** Beyond this, 300,000 years from now, differences of times would overflow. */
+  private static final long FURTHEST_MS = 10_000_000_000_000_000L;
+
   private static final double LEAD_HOURS_IF_UNKNOWN = 720;
   private static final String[] WEEKDAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   private static final String NONE = "none";
@@ -53,8 +57,7 @@ final class TimeFeatures {
   static void write(FeatureWriter out, Rsvp rsvp, Place place) {
     long at = wholeSecondsMs(rsvp);
     long localAt = at + place.offsetMs();
-    Long start = rsvp.event().timeMs();
-    if (start == null) {
+    if (rsvp.event().timeMs() == null) {
       out.number(Double.NaN)
           .number(Math.log1p(LEAD_HOURS_IF_UNKNOWN))
           .category(NONE)
@@ -68,6 +71,7 @@ final class TimeFeatures {
           .flag(false);
       return;
     }
+    long start = Math.max(-FURTHEST_MS, Math.min(FURTHEST_MS, rsvp.event().timeMs()));
     double leadHours = (start - at) / HOUR_MS;
     long localStart = start + place.offsetMs();
     long daysAhead = Math.floorDiv(localStart, DAY_MS) - Math.floorDiv(localAt, DAY_MS);

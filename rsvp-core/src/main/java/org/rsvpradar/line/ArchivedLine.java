@@ -19,6 +19,7 @@ public final class ArchivedLine {
   /** Bytes by which an archived line is longer than its original, at the most. */
   static final int MAX_HEAD_BYTES = 32;
 
+  private static final int MAX_DIGITS = 18;
   private static final byte[] PREFIX = "{\"arrival_us\":".getBytes(StandardCharsets.US_ASCII);
 
   private ArchivedLine() {}
@@ -79,24 +80,39 @@ public final class ArchivedLine {
     out.write(original, open + 1, original.length - open - 1);
   }
 
-  /** Where the comma behind the arrival stands, or -1 if the line does not begin with one. */
+  /**
+   * Where the comma behind the arrival stands, or -1 if the line does not begin with one, or is not
+   * JSON up to the name behind it: without what stands there, such a line would seem to be.
+   */
   private static int comma(byte[] line) {
-    int start = start(line);
-    int from = start + PREFIX.length;
-    if (from > line.length || !Arrays.equals(line, start, from, PREFIX, 0, PREFIX.length)) {
+    int from = start(line) + PREFIX.length;
+    if (from > line.length
+        || !Arrays.equals(line, from - PREFIX.length, from, PREFIX, 0, PREFIX.length)) {
       return -1;
     }
     int at = from;
-    while (at < line.length && at - from <= 18 && line[at] >= '0' && line[at] <= '9') {
+    while (at < line.length && at - from <= MAX_DIGITS && line[at] >= '0' && line[at] <= '9') {
       at++;
     }
-    boolean oneToEighteenDigits = at > from && at - from <= 18;
-    return oneToEighteenDigits && at < line.length && line[at] == ',' ? at : -1;
+    int digits = at - from;
+    boolean isNumber = digits == 1 || digits > 1 && digits <= MAX_DIGITS && line[from] != '0';
+    return isNumber && at < line.length && line[at] == ',' && isQuote(line, at + 1) ? at : -1;
+  }
+
+  private static boolean isQuote(byte[] line, int from) {
+    int at = behindSpace(line, from);
+    return at < line.length && line[at] == '"';
   }
 
   private static int start(byte[] line) {
-    int at = 0;
-    while (at < line.length && LineReader.isSpace(line[at])) {
+    return behindSpace(line, 0);
+  }
+
+  /** Behind what JSON, which is stricter than {@link LineReader}, takes for white space. */
+  private static int behindSpace(byte[] line, int from) {
+    int at = from;
+    while (at < line.length
+        && (line[at] == ' ' || line[at] == '\t' || line[at] == '\n' || line[at] == '\r')) {
       at++;
     }
     return at;

@@ -152,7 +152,7 @@ public final class LineReader implements Closeable {
     }
   }
 
-  static boolean isSpace(byte b) {
+  private static boolean isSpace(byte b) {
     return b == ' ' || (b >= '\t' && b <= '\r');
   }
 }

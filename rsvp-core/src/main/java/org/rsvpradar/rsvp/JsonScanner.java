@@ -91,6 +91,11 @@ final class JsonScanner {
     return name;
   }
 
+  /** The name that was gone to last, whether somebody wants it or not. */
+  String fullName() {
+    return string.value();
+  }
+
   /**
    * Goes to the next element of the array entered; it comes next.
    *

@@ -1,7 +1,9 @@
 package org.rsvpradar.rsvp;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.rsvpradar.line.Line;
 
 /**
@@ -78,7 +80,7 @@ public final class RsvpParser {
   private final ObjectField member = new ObjectField();
   private final IntegerField memberId = new IntegerField(Long.MAX_VALUE);
   private boolean hasPhoto;
-  private int otherServices;
+  private final Set<String> services = new HashSet<>();
   private boolean hasVenue;
   private Long venueId;
   private double venueLat;
@@ -157,7 +159,7 @@ public final class RsvpParser {
     member.forget();
     memberId.forget();
     hasPhoto = false;
-    otherServices = 0;
+    services.clear();
   }
 
   private void forgetVenue() {
@@ -270,19 +272,20 @@ public final class RsvpParser {
     json.enter();
     while (json.nextElement()) {
       if (entersObject()) {
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-          readTopic(name);
-        }
+        readTopic();
       }
     }
   }
 
-  private void readTopic(String name) throws JsonScanner.Malformed {
-    if (!name.equals("urlkey")) {
-      json.skip();
-      return;
+  private void readTopic() throws JsonScanner.Malformed {
+    String urlkey = null;
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      if (name.equals("urlkey")) {
+        urlkey = text(json);
+      } else {
+        json.skip();
+      }
     }
-    String urlkey = text(json);
     if (urlkey != null) {
       topics.add(urlkey);
     }
@@ -305,10 +308,10 @@ public final class RsvpParser {
   }
 
   private void readServices() throws JsonScanner.Malformed {
-    otherServices = 0;
+    services.clear();
     if (entersObject()) {
       while (json.nextName() != null) {
-        otherServices++;
+        services.add(json.fullName());
         json.skip();
       }
     }
@@ -356,7 +359,7 @@ public final class RsvpParser {
         mtime.value,
         response.yes,
         (int) guests.value,
-        new Rsvp.Member(memberId.value, hasPhoto, otherServices),
+        new Rsvp.Member(memberId.value, hasPhoto, services.size()),
         new Rsvp.Event(eventId.value, eventName, eventTimeMs, eventNumber),
         whichGroup,
         hasVenue ? new Rsvp.Venue(venueId, venueLat, venueLon) : null);

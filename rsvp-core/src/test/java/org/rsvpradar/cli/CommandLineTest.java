@@ -48,6 +48,14 @@ class CommandLineTest {
     }
   }
 
+  @Test
+  void refusesAPathThatCannotBe() {
+    assertThat(CommandLine.path("a/b.ndjson")).hasToString("a/b.ndjson");
+    assertThatThrownBy(() -> CommandLine.path("a\0b"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("'a\0b' can name no file here: ");
+  }
+
   private static CommandLine parse(String... args) {
     return CommandLine.parse(args, SYNTAX);
   }

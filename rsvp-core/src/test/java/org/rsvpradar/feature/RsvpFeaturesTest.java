@@ -33,6 +33,23 @@ class RsvpFeaturesTest {
       """;
 
   @Test
+  void keepsTheSideOfAStartThatIsBeyondAllTime() {
+    String never = LINE.replace("1490115600000", Long.toString(Long.MAX_VALUE));
+    assertThat(feature(never, "lead_bucket")).isEqualTo("ge_30d");
+    assertThat(feature(never, "event_today")).isEqualTo(0.0);
+    String longGone = LINE.replace("1490115600000", Long.toString(Long.MIN_VALUE));
+    assertThat(feature(longGone, "lead_bucket")).isEqualTo("lt_6h");
+    assertThat(feature(longGone, "event_today")).isEqualTo(1.0);
+  }
+
+  @Test
+  void takesALongitudeBeyondTheEarthForItsEdge() {
+    String far = LINE.replace("13.4,", "1e300,");
+    assertThat(feature(far, "rsvp_hour_local"))
+        .isEqualTo(feature(LINE.replace("13.4,", "180,"), "rsvp_hour_local"));
+  }
+
+  @Test
   void listsEveryFeatureOnceWithUnitAndMeaning() {
     assertThat(RsvpFeatures.LIST).extracting(Feature::name).doesNotHaveDuplicates();
     assertThat(RsvpFeatures.LIST)

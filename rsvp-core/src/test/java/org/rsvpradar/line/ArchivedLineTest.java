@@ -31,6 +31,11 @@ class ArchivedLineTest {
         "{\"arrival_us\":-1,\"a\":1}",
         "{\"arrival_us\":1.5,\"a\":1}",
         "{\"arrival_us\":1234567890123456789,\"a\":1}",
+        "{\"arrival_us\":012,\"a\":1}",
+        "{\"arrival_us\":12,}",
+        "{\"arrival_us\":12,,\"a\":1}",
+        "{\"arrival_us\":12, ",
+        "\f{\"arrival_us\":12,\"a\":1}",
         "{\"arrival_us\":",
         ""
       })

@@ -69,7 +69,7 @@ class LineReaderTest {
 
   @Test
   void readsTheArchivedFormOfALineOfTheGreatestLengthWhole() throws IOException {
-    byte[] original = ("{" + "y".repeat(Line.MAX_BYTES - 1)).getBytes(StandardCharsets.UTF_8);
+    byte[] original = ("{\"" + "y".repeat(Line.MAX_BYTES - 2)).getBytes(StandardCharsets.UTF_8);
     byte[] archived = ArchivedLine.of(999_999_999_999_999_999L, original);
     LineReader reader = new LineReader(new ByteArrayInputStream(archived));
     assertThat(reader.next()).isTrue();

@@ -97,6 +97,17 @@ class RsvpParserTest {
     assertThat(reason(LEAST.replace("}}", "},\"event\":null}"))).isEqualTo(Reason.MISSING_FIELD);
   }
 
+  @Test
+  void letsTheLastOfRepeatedKeysWinInWhatIsCountedToo() {
+    Rsvp rsvp =
+        accepted(
+            FULL.replace("\"urlkey\":\"java\"", "\"urlkey\":\"rust\",\"urlkey\":\"java\"")
+                .replace("\"urlkey\":\"jvm\"", "\"urlkey\":\"jvm\",\"urlkey\":null")
+                .replace("{\"twitter\":", "{\"flickr\":1,\"tw\\u0069tter\":2,\"twitter\":"));
+    assertThat(rsvp.group().topics()).containsExactly("java");
+    assertThat(rsvp.member().otherServices()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -66,7 +66,7 @@ public record JobConfig(
   private static final Setting.Form HTTP_URL =
       new Setting.Form("URL", "https?://\\S+", "http://127.0.0.1:4566");
   private static final Setting.Form REGION =
-      new Setting.Form("region", "[a-z]{2}(-[a-z]+)+-\\d{1,2}", "eu-central-1");
+      new Setting.Form("region", "[a-z]{2}(-[a-z]+){1,3}-\\d{1,2}", "eu-central-1");
   private static final Setting.Form STREAM_ARN =
       new Setting.Form(
           "ARN",

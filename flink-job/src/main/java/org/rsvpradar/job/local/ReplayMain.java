@@ -65,6 +65,6 @@ public final class ReplayMain {
       throw new UsageException(
           file + " is not on this machine; the job reads it with --source files --source.path");
     }
-    return Path.of(file);
+    return CommandLine.path(file);
   }
 }

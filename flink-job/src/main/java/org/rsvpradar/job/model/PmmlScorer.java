@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.xml.parsers.ParserConfigurationException;
 import org.dmg.pmml.DataType;
@@ -70,30 +71,35 @@ final class PmmlScorer implements Scorer {
    * @throws UnusableModelException if it cannot score RSVPs, naming what was found
    */
   static PmmlScorer load(ModelId id, byte[] pmml) {
-    ModelEvaluator<?> evaluator;
-    try {
-      // the library reads XML without a document type, so without entities
-      evaluator =
-          new LoadingModelEvaluatorBuilder()
-              .setValidationEventHandler(e -> e.getSeverity() != ValidationEvent.FATAL_ERROR)
-              .load(new ByteArrayInputStream(pmml))
-              .setExtraResultFeatures(Set.of(ResultFeature.PROBABILITY))
-              // the target carries the probability; output fields would be computed for nobody
-              .setOutputFilter(outputField -> false)
-              .build();
-    } catch (JAXBException | SAXException | ParserConfigurationException | RuntimeException e) {
-      throw new UnusableModelException(
-          describe(id) + " is not a PMML document that can be read: " + rootMessage(e), e);
-    }
-    PmmlScorer scorer = new PmmlScorer(id, evaluator);
+    ModelEvaluator<?> evaluator =
+        trying(id, "is not a PMML document that can be read", () -> read(pmml));
+    PmmlScorer scorer = trying(id, "cannot be understood", () -> new PmmlScorer(id, evaluator));
     scorer.requireProbability();
-    try {
-      evaluator.verify();
-    } catch (RuntimeException e) {
-      throw new UnusableModelException(
-          describe(id) + " fails its own verification rows: " + rootMessage(e), e);
-    }
+    trying(id, "fails its own verification rows", evaluator::verify);
     return scorer;
+  }
+
+  private static ModelEvaluator<?> read(byte[] pmml)
+      throws JAXBException, SAXException, ParserConfigurationException {
+    // the library reads XML without a document type, so without entities
+    return new LoadingModelEvaluatorBuilder()
+        .setValidationEventHandler(e -> e.getSeverity() != ValidationEvent.FATAL_ERROR)
+        .load(new ByteArrayInputStream(pmml))
+        .setExtraResultFeatures(Set.of(ResultFeature.PROBABILITY))
+        // the target carries the probability; output fields would be computed for nobody
+        .setOutputFilter(outputField -> false)
+        .build();
+  }
+
+  /** Whatever a strange document makes the library throw becomes a sentence. */
+  private static <T> T trying(ModelId id, String otherwise, Callable<T> step) {
+    try {
+      return step.call();
+    } catch (UnusableModelException said) {
+      throw said;
+    } catch (Exception | StackOverflowError e) {
+      throw new UnusableModelException(describe(id) + " " + otherwise + ": " + rootMessage(e), e);
+    }
   }
 
   @Override
@@ -106,7 +112,7 @@ final class PmmlScorer implements Scorer {
     double p;
     try {
       p = probability(evaluator.evaluate(arguments(features)).get(target));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // the library's own exceptions, and whatever a strange model makes it throw: it is one record
       throw new UnscorableException(rootMessage(e), e);
     }
@@ -135,7 +141,7 @@ final class PmmlScorer implements Scorer {
     Object result;
     try {
       result = evaluator.evaluate(arguments(zeros)).get(target);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // this row it cannot score, and what it gives for others shows with them
       return;
     }
@@ -205,6 +211,9 @@ final class PmmlScorer implements Scorer {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
+    }
+    if (root instanceof StackOverflowError) {
+      return "it is nested too deeply";
     }
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }

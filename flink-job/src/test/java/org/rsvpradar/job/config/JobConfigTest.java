@@ -105,6 +105,8 @@ class JobConfigTest {
         "checkpoint.interval | soon | checkpoint.interval is 'soon', expected a duration",
         "checkpoint.interval | 0 s | expected a duration: a number above 0 and a unit",
         "state.retention | 7 | state.retention is '7', expected a duration: a number above 0 and a",
+        "state.retention | 36501 d | expected a duration: a number above 0 and a unit, such as 250 ms",
+        "state.retention | 9223372036854775807 ms | 7 d, and at most 36500 d",
         "source.max-count | 0 | expected a count: a whole number from 1",
         "source.bounded | yes | source.bounded is 'yes', expected a true|false: true or false",
         "files.roll-size | big | files.roll-size is 'big', expected a size",

@@ -93,6 +93,22 @@ class PmmlScorerTest {
   }
 
   @Test
+  void refusesADocumentThatIsNestedTooDeeply() {
+    int depth = 20_000;
+    String deep =
+        """
+        <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>
+        <DataField name="lead_log" optype="continuous" dataType="double"/>
+        <DataField name="answer" optype="continuous" dataType="double"/>
+        </DataDictionary><TreeModel functionName="regression">
+        <MiningSchema><MiningField name="answer" usageType="target"/><MiningField name="lead_log"/></MiningSchema>
+        %s%s</TreeModel></PMML>
+        """
+            .formatted("<Node score=\"0.5\"><True/>".repeat(depth), "</Node>".repeat(depth));
+    assertRefused(deep, "is not a PMML document that can be read: it is nested too deeply");
+  }
+
+  @Test
   void readsNoFileThatAHostileDocumentNames(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "canary");
     String hostile =

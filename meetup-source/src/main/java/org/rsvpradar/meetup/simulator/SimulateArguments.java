@@ -28,6 +28,13 @@ final class SimulateArguments {
     SimulateOption.HOST, SimulateOption.PORT, SimulateOption.FAULT
   };
 
+  private static final SimulateOption[] PATHS = {
+    SimulateOption.OUT, SimulateOption.ARCHIVE, SimulateOption.TRUTH
+  };
+
+  /** So that a hundred years later an RSVP is still one. */
+  private static final Instant LATEST_START = Instant.parse("9900-01-01T00:00:00Z");
+
   private static final CommandLine.Syntax SYNTAX =
       new CommandLine.Syntax(flags(true), List.of(), flags(false));
 
@@ -42,6 +49,11 @@ final class SimulateArguments {
       population(Instant.EPOCH);
       speed();
       start();
+      for (SimulateOption option : PATHS) {
+        if (has(option)) {
+          path(option);
+        }
+      }
       lines();
       days();
       faults();
@@ -54,12 +66,12 @@ final class SimulateArguments {
   }
 
   List<Path> files() {
-    return line.words().stream().map(Path::of).toList();
+    return line.words().stream().map(CommandLine::path).toList();
   }
 
   /** The path that an option names. */
   Path path(SimulateOption option) {
-    return Path.of(line.one(option.flag()));
+    return CommandLine.path(line.one(option.flag()));
   }
 
   String host() {
@@ -86,11 +98,17 @@ final class SimulateArguments {
   Instant start() {
     String text = text(SimulateOption.START, PopulationSettings.USUAL_START.toString());
     try {
-      return Instant.parse(text);
+      Instant start = Instant.parse(text);
+      if (!start.isBefore(Instant.EPOCH) && start.isBefore(LATEST_START)) {
+        return start;
+      }
     } catch (DateTimeParseException wrong) {
-      throw new UsageException(
-          "--start must be a time such as 2021-06-01T00:00:00Z, not '" + text + "'");
+      // the sentence below says it
     }
+    throw new UsageException(
+        "--start must be a time such as 2021-06-01T00:00:00Z, from 1970 to 9899, not '"
+            + text
+            + "'");
   }
 
   long lines() {

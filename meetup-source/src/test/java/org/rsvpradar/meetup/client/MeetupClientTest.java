@@ -305,7 +305,7 @@ class MeetupClientTest {
   void aLostOverlapInAReplayIsAFailureThatNamesItsBounds() throws Exception {
     List<String> sent =
         IntStream.range(0, 300)
-            .mapToObj(second -> ArchivedLine.of(1_000_000L * second, "{}".getBytes(UTF_8)))
+            .mapToObj(second -> ArchivedLine.of(1_000_000L * second, "{\"x\":1}".getBytes(UTF_8)))
             .map(line -> new String(line, UTF_8))
             .toList();
     open(

@@ -106,6 +106,15 @@ class SimulateMainTest {
     assertThat(run("--fault", "drop:0")).isEqualTo(2);
     assertThat(said)
         .isEqualTo("simulate: the number of fault 'drop:0' must be a whole number of 1 or more\n");
+    for (String start : List.of("1969-12-31T23:59:59Z", "+999999999-12-31T23:59:59Z", "soon")) {
+      assertThat(run("--archive", folder.resolve("x"), "--start", start)).isEqualTo(2);
+      assertThat(said)
+          .isEqualTo(
+              "simulate: --start must be a time such as 2021-06-01T00:00:00Z, from 1970 to 9899, not '%s'\n"
+                  .formatted(start));
+    }
+    assertThat(run("--archive", "a\0b")).isEqualTo(2);
+    assertThat(said).startsWith("simulate: 'a\0b' can name no file here: ");
     assertThat(run("--port")).isEqualTo(2);
     assertThat(said).isEqualTo("simulate: --port needs a value\n");
     assertThat(run(folder.resolve("none"))).isEqualTo(1);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.rsvpradar.cli.CommandLine;
 
 /** A folder on this machine: the draft lies beside it under a hidden name, and is renamed. */
 final class LocalPlace implements Place {
@@ -11,7 +12,7 @@ final class LocalPlace implements Place {
   private final Path place;
 
   LocalPlace(String out) {
-    this.place = Path.of(out).toAbsolutePath().normalize();
+    this.place = CommandLine.path(out).toAbsolutePath().normalize();
   }
 
   @Override

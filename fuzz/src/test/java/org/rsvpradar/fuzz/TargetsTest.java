@@ -1,0 +1,50 @@
+package org.rsvpradar.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What the fuzzer does for hours, for a moment: a build needs no fuzzer to see a promise broken.
+ */
+class TargetsTest {
+
+  private static final int MUTANTS = 200;
+  private static final int MOST_BYTES = 8_192;
+
+  @ParameterizedTest
+  @EnumSource(Targets.class)
+  void everySeedIsTakenWithinItsAllowance(Targets chosen) throws Exception {
+    Target target = chosen.target();
+    List<byte[]> seeds = target.seeds();
+    assertThat(seeds).hasSizeGreaterThan(20);
+    for (byte[] seed : seeds) {
+      // classes are loaded on nobody's account
+      target.take(seed);
+    }
+    for (byte[] seed : seeds) {
+      chosen.allowance().hold(target, seed);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Targets.class)
+  void whateverIsMadeOfTheSeedsIsTaken(Targets chosen) throws Exception {
+    Target target = chosen.target();
+    List<byte[]> seeds =
+        target.seeds().stream()
+            .filter(seed -> seed.length > 0 && seed.length <= MOST_BYTES)
+            .toList();
+    Random random = new Random(1);
+    for (int i = 0; i < MUTANTS; i++) {
+      byte[] mutant = seeds.get(random.nextInt(seeds.size())).clone();
+      for (int changes = random.nextInt(3); changes >= 0; changes--) {
+        mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
+      }
+      target.take(mutant);
+    }
+  }
+}
