@@ -63,10 +63,9 @@ public final class TortureMain {
     }
     Path root = Path.of(System.getProperty("radar.home", ".")).toAbsolutePath();
     Path work =
-        Files.createDirectories(
-            root.resolve(".radar/torture")
-                .resolve(
-                    DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now())));
+        Files.createTempDirectory(
+            Files.createDirectories(root.resolve(".radar/torture")),
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
     System.err.printf("%d runs, seed %d, in %s%n", runs.size(), seed, work);
     long begun = System.nanoTime();
     Reference reference =

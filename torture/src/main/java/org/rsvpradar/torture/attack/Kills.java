@@ -63,7 +63,7 @@ final class Kills {
           run.submission().kill();
           Path newest = run.cluster().checkpoints().newest().orElseThrow();
           run.cluster().bringBack();
-          run.goOn(PARALLELISM, newest.toUri().toString());
+          run.goOn(PARALLELISM, Cluster.location(newest));
         });
   }
 

@@ -55,7 +55,15 @@ final class Rescale {
     // behind one, all of its tasks run, and none fails a savepoint
     run.awaitCheckpoint();
     String job = run.job();
-    String wish = rest.stop(job, run.cluster().savepoints());
+    String wish;
+    try {
+      wish = rest.stop(job, run.cluster().savepoints());
+    } catch (IOException refused) {
+      if (run.simulator().hasEnded()) {
+        run.await("ends", () -> false);
+      }
+      throw refused;
+    }
     meanwhile.land();
     String savepoint = rest.savepoint(job, wish);
     while (savepoint == null) {

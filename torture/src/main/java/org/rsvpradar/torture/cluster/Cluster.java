@@ -3,6 +3,7 @@ package org.rsvpradar.torture.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,14 @@ public final class Cluster implements AutoCloseable {
     return new Checkpoints(radar.cluster().resolve("checkpoints"));
   }
 
-  /** Where a savepoint may go, as Flink wants it told. */
+  /** A local path as Flink wants it told: it knows no escapes. */
+  public static String location(Path path) {
+    return "file://" + path.toAbsolutePath();
+  }
+
+  /** Where a savepoint may go. */
   public String savepoints() {
-    return radar.cluster().resolve("savepoints").toUri().toString();
+    return location(radar.cluster().resolve("savepoints"));
   }
 
   /** The names of the task managers that were started. */

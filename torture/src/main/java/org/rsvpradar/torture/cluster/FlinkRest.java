@@ -3,6 +3,7 @@ package org.rsvpradar.torture.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Set;
 public record FlinkRest(String url) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PATIENCE_MS = 30_000;
 
   /** The id of the job in a state, or null. */
   public String jobThatIs(String state) throws IOException {
@@ -62,14 +64,13 @@ public record FlinkRest(String url) {
    * @return the number of this wish, for {@link #savepoint}
    */
   public String stop(String job, String folder) throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) URI.create(url + "/jobs/" + job + "/stop").toURL().openConnection();
+    HttpURLConnection connection = open("/jobs/" + job + "/stop");
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     connection.setRequestProperty("Content-Type", "application/json");
     String wish = JSON.writeValueAsString(Map.of("targetDirectory", folder, "drain", false));
     connection.getOutputStream().write(wish.getBytes(StandardCharsets.UTF_8));
-    return JSON.readTree(connection.getInputStream()).get("request-id").asText();
+    return answer(connection).get("request-id").asText();
   }
 
   /**
@@ -86,6 +87,20 @@ public record FlinkRest(String url) {
   }
 
   private JsonNode get(String path) throws IOException {
-    return JSON.readTree(URI.create(url + path).toURL());
+    return answer(open(path));
+  }
+
+  private HttpURLConnection open(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+    connection.setConnectTimeout(PATIENCE_MS);
+    connection.setReadTimeout(PATIENCE_MS);
+    return connection;
+  }
+
+  private static JsonNode answer(HttpURLConnection connection) throws IOException {
+    try (InputStream answer = connection.getInputStream()) {
+      return JSON.readTree(answer);
+    }
   }
 }

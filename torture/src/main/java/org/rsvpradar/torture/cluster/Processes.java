@@ -3,11 +3,13 @@ package org.rsvpradar.torture.cluster;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The processes of this one, which end with it, however it ends. Thread-safe. */
 final class Processes {
 
+  private static final long PATIENCE_SECONDS = 10;
   private static final Set<ProcessHandle> CHILDREN = ConcurrentHashMap.newKeySet();
   private static final Set<Cluster> CLUSTERS = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +40,8 @@ final class Processes {
     Stream.concat(Stream.of(process), process.descendants())
         .toList()
         .forEach(ProcessHandle::destroyForcibly);
-    process.onExit().join();
+    // one that nobody collects behind it never counts as gone
+    process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   private static void killAll() {

@@ -77,7 +77,7 @@ public final class ZooKeeper implements AutoCloseable {
   public Map<String, String> flinkSettings() {
     return Map.of(
         "high-availability.type", "zookeeper",
-        "high-availability.storageDir", folder.resolve("leaders").toUri().toString(),
+        "high-availability.storageDir", Cluster.location(folder.resolve("leaders")),
         "high-availability.zookeeper.quorum", "127.0.0.1:" + port,
         // a dead leader is let go as soon as a dead task manager
         "high-availability.zookeeper.client.session-timeout", "5000");
