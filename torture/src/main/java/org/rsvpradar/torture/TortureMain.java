@@ -19,12 +19,12 @@ public final class TortureMain {
 
   private static final CommandLine.Syntax SYNTAX =
       new CommandLine.Syntax(
-          List.of("--only", "--seed", "--reference"), List.of("--recordings"), List.of("--quick"));
+          List.of("--only", "--strikes", "--seed", "--reference"), List.of("--recordings"), List.of("--quick"));
 
   private static final String HELP =
       """
-      usage: ./radar torture [--quick] [--only NAME] [--seed N] [--recordings PATH...]
-                             [--reference FILE]
+      usage: ./radar torture [--quick] [--only NAME] [--strikes N] [--seed N]
+                             [--recordings PATH...] [--reference FILE]
 
       Starts real Flink clusters on this machine, each a job manager and two task managers with state
       on RocksDB, lets the job read a simulated stream, and kills, stops and rescales them at random
@@ -32,6 +32,7 @@ public final class TortureMain {
 
         --quick            a few kills, in at most five minutes
         --only NAME        only scenarios whose names begin so: kill-task-manager, stall, ...
+        --strikes N        strikes in each scenario, 1 to 100 (default: over 50 in all)
         --seed N           decides moments, victims and lines (default: another one each time)
         --recordings PATH  some of it again with recordings, files or folders
         --reference FILE   a Python program that is given the lines and the undisturbed output, and
@@ -56,6 +57,9 @@ public final class TortureMain {
     }
     List<Path> recordings = line.all("--recordings").stream().map(Path::of).toList();
     Plan plan = line.has("--quick") ? Plan.QUICK : Plan.FULL;
+    if (line.has("--strikes")) {
+      plan = plan.withStrikes((int) line.number("--strikes", 0, 1, 100));
+    }
     long seed = line.number("--seed", System.currentTimeMillis(), 0, Long.MAX_VALUE);
     List<PlannedRun> runs = plan.runs(line.oneOr("--only", ""), seed, !recordings.isEmpty());
     if (runs.isEmpty()) {
@@ -70,21 +74,27 @@ public final class TortureMain {
     long begun = System.nanoTime();
     Reference reference =
         new Reference(line.has("--reference") ? Path.of(line.one("--reference")) : null);
+    boolean published = !line.has("--quick") && !line.has("--only");
+    ReliabilityPage page = new ReliabilityPage(root.resolve("docs/reliability.md"));
+    Suite suite = new Suite(new Runs(root, work), work, recordings, reference);
     Figures figures =
-        new Suite(new Runs(root, work), work, recordings, reference).run(runs, plan.lines(), seed);
-    double minutes = (System.nanoTime() - begun) / 60e9;
+        suite.run(
+            runs,
+            plan.lines(),
+            seed,
+            soFar -> {
+              if (published) {
+                page.write(soFar, command(line, seed), minutesSince(begun));
+              }
+            });
     System.out.print(figures.table());
-    if (!line.has("--quick") && !line.has("--only")) {
-      new ReliabilityPage(root.resolve("docs/reliability.md"))
-          .write(figures, "./radar torture --seed " + seed, minutes);
-    }
     figures.failures().forEach(System.out::println);
     System.out.printf(
         Locale.ROOT,
         "%d strikes in %d runs and %.1f minutes, seed %d: %s%n",
         figures.strikes(),
         runs.size(),
-        minutes,
+        minutesSince(begun),
         seed,
         figures.failures().isEmpty()
             ? "nothing lost, doubled or changed"
@@ -92,5 +102,15 @@ public final class TortureMain {
     if (!figures.failures().isEmpty()) {
       System.exit(1);
     }
+  }
+
+  private static double minutesSince(long nanos) {
+    return (System.nanoTime() - nanos) / 60e9;
+  }
+
+  private static String command(CommandLine line, long seed) {
+    String strikes = line.has("--strikes") ? " --strikes " + line.one("--strikes") : "";
+    String recordings = line.has("--recordings") ? " --recordings ..." : "";
+    return "./radar torture" + strikes + recordings + " --seed " + seed;
   }
 }
