@@ -1,0 +1,212 @@
+package org.rsvpradar.job.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.flink.runtime.testutils.CommonTestUtils.waitUntilCondition;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.rsvpradar.job.TestModel;
+import org.rsvpradar.job.cluster.RadarScript.Call;
+import org.rsvpradar.meetup.population.Population;
+import org.rsvpradar.meetup.population.PopulationSettings;
+import org.rsvpradar.meetup.population.TruthListener;
+import org.rsvpradar.meetup.simulator.Content;
+import org.rsvpradar.meetup.simulator.Simulator;
+import org.rsvpradar.meetup.simulator.SimulatorOptions;
+
+/** The job's jar on a Flink cluster of separate processes, which the script starts. */
+@Timeout(240)
+class ClusterIT {
+
+  private static final int LINES = 9_000;
+  private static final int LINES_PER_SECOND = 100;
+  private static final double SLOWLY = 6;
+  private static final int GARBAGE_EVERY = 100;
+  private static final Pattern METRICS = Pattern.compile("http://\\S+/metrics");
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private static Path folder;
+
+  private static RadarScript radar;
+  private static Path model;
+  private static Path recording;
+  private static String dashboard;
+
+  @BeforeAll
+  static void startCluster() throws Exception {
+    radar = new RadarScript(folder.resolve("a state"));
+    model = Files.createDirectories(folder.resolve("a model/1"));
+    Files.writeString(
+        model.resolve("model.pmml"), TestModel.logistic("lead_log", "double", "yes", "no"));
+    recording = record(folder.resolve("lines.ndjson"));
+    Call start = radar.call("cluster", "start");
+    assertThat(start.exit()).as(start.said()).isZero();
+    dashboard = start.said().replaceFirst("(?s).*(http\\S+)\\s*$", "$1");
+  }
+
+  @AfterAll
+  static void stopCluster() throws Exception {
+    Call stop = radar.call("cluster", "stop");
+    assertThat(stop.exit()).as(stop.said()).isZero();
+  }
+
+  @Test
+  void losesAndDoublesNothingWhenTheTaskManagerThatReadsIsKilled() throws Exception {
+    WrittenOutput undisturbed = run("undisturbed", Content.MAX_SPEED, (simulator, submit) -> {});
+    WrittenOutput disturbed = run("disturbed", SLOWLY, this::killTheReader);
+
+    assertThat(undisturbed.rejects()).hasSize(LINES / GARBAGE_EVERY);
+    assertThat(undisturbed.archive()).hasSize(LINES - LINES / GARBAGE_EVERY);
+    assertThat(disturbed.summary()).isEqualTo(undisturbed.summary());
+    assertThat(disturbed.unfinished()).isEmpty();
+    assertThat(disturbed).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void refusesAWrongSettingInOneSentence() throws Exception {
+    Call submit = radar.call("cluster", "submit", "--sauce.url", "http://localhost:1/2/rsvps");
+
+    assertThat(submit.exit()).isEqualTo(1);
+    assertThat(submit.said()).contains("did you mean --source.url?").doesNotContain("\tat ");
+  }
+
+  @Test
+  void refusesOtherFlinkSettingsThanThoseItRunsWith() throws Exception {
+    Call start = radar.call("cluster", "start", "-D", "heartbeat.timeout=50000");
+
+    assertThat(start.exit()).isEqualTo(1);
+    assertThat(start.said()).contains("has other settings");
+  }
+
+  @Test
+  void servesTheMetricsOfEachProcessWhereItSays() throws Exception {
+    // another test may have killed one
+    Call start = radar.call("cluster", "start");
+    assertThat(start.exit()).as(start.said()).isZero();
+    Call list = radar.call("cluster", "list");
+    assertThat(list.exit()).as(list.said()).isZero();
+    List<String> addresses =
+        METRICS.matcher(list.said()).results().map(MatchResult::group).toList();
+
+    assertThat(addresses).as(list.said()).hasSize(3).doesNotHaveDuplicates();
+    for (String address : addresses) {
+      try (InputStream metrics = URI.create(address).toURL().openStream()) {
+        assertThat(new String(metrics.readAllBytes(), UTF_8)).contains("flink_");
+      }
+    }
+  }
+
+  @Test
+  void offersAMetricOfEachStepInTheDashboard() throws Exception {
+    List<String> ours = List.of("Source__lines.lines", "parse.lines", "score.scores", "tally.auc");
+    FlinkRest flink = new FlinkRest(dashboard);
+
+    run(
+        "watched",
+        SLOWLY,
+        (simulator, submit) ->
+            waitUntilCondition(
+                () -> {
+                  assertThat(submit.process().isAlive()).as(submit.said()).isTrue();
+                  String job = flink.jobThatIs("RUNNING");
+                  return job != null && flink.metrics(job).containsAll(ours);
+                }));
+  }
+
+  @Test
+  void startingAgainBringsBackOnlyWhatIsGone() throws Exception {
+    ProcessHandle jobManager = radar.process("jobmanager");
+    ProcessHandle gone = radar.process("taskmanager-2");
+    gone.destroyForcibly();
+    gone.onExit().join();
+
+    Call start = radar.call("cluster", "start");
+    assertThat(start.exit()).as(start.said()).isZero();
+    Call again = radar.call("cluster", "start");
+    assertThat(again.exit()).isZero();
+
+    assertThat(radar.process("jobmanager")).isEqualTo(jobManager);
+    assertThat(radar.process("taskmanager-2").isAlive()).isTrue();
+    assertThat(again.said()).contains("already running", dashboard);
+  }
+
+  private interface Disturbance {
+    void during(Simulator simulator, Call submit) throws Exception;
+  }
+
+  private static WrittenOutput run(String name, double speed, Disturbance disturbance)
+      throws Exception {
+    Path out = folder.resolve(name);
+    Content content = new Content.Recorded(List.of(recording), speed, true);
+    try (Simulator simulator = Simulator.start(SimulatorOptions.local(content))) {
+      Call submit =
+          radar.call(
+              "cluster",
+              "submit",
+              "-p",
+              "2",
+              "--source.url",
+              simulator.url().toString(),
+              "--source.bounded",
+              "true",
+              "--checkpoint.interval",
+              "500 ms",
+              "--model.path",
+              model.toString(),
+              "--output.path",
+              out.toString());
+      disturbance.during(simulator, submit);
+      assertThat(submit.exit()).as(submit.said()).isZero();
+    }
+    return WrittenOutput.in(out);
+  }
+
+  private void killTheReader(Simulator simulator, Call submit) throws Exception {
+    FlinkRest flink = new FlinkRest(dashboard);
+    waitUntilCondition(
+        () -> {
+          assertThat(submit.process().isAlive()).as(submit.said()).isTrue();
+          String job = flink.jobThatIs("RUNNING");
+          return job != null
+              && simulator.linesSent() > 0
+              && flink.checkpoints(job, "completed") >= 2;
+        });
+    String job = flink.jobThatIs("RUNNING");
+    String reader = flink.taskManagerOfTheSource(job);
+    assertThat(simulator.hasEnded()).isFalse();
+    radar.process(reader.substring(0, reader.lastIndexOf('-'))).destroyForcibly();
+
+    submit.exit();
+    assertThat(flink.checkpoints(job, "restored")).isPositive();
+  }
+
+  private static Path record(Path file) throws IOException {
+    Population population =
+        new Population(
+            new PopulationSettings(1, LINES_PER_SECOND, PopulationSettings.USUAL_START),
+            TruthListener.NONE);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (int i = 1; i <= LINES; i++) {
+        byte[] line = population.next().bytes();
+        out.write(i % GARBAGE_EVERY == 0 ? ("garbage " + i).getBytes(UTF_8) : line);
+        out.write('\n');
+      }
+    }
+    return file;
+  }
+}
