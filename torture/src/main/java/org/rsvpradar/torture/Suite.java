@@ -48,8 +48,7 @@ final class Suite {
    * @param heard gets the figures so far behind every run
    * @param lines how many to generate, from this seed
    */
-  Figures run(List<PlannedRun> planned, long lines, long seed, Listener heard)
-      throws Exception {
+  Figures run(List<PlannedRun> planned, long lines, long seed, Listener heard) throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     for (PlannedRun run : planned) {
       Undisturbed expected = undisturbed.get(run.lines());
