@@ -25,6 +25,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.util.TestStreamEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rsvpradar.job.config.JobConfig;
 import org.rsvpradar.line.ArchivedLine;
@@ -35,6 +36,7 @@ import org.rsvpradar.meetup.simulator.Simulator;
 import org.rsvpradar.meetup.simulator.SimulatorOptions;
 
 /** The job as it is submitted, from a server's stream to files. */
+@Timeout(180)
 class StreamToFilesIT {
 
   @TempDir private Path folder;
