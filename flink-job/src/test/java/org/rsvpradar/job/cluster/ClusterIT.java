@@ -90,6 +90,14 @@ class ClusterIT {
   }
 
   @Test
+  void refusesOtherFlinkSettingsThanThoseItRunsWith() throws Exception {
+    Call start = radar.call("cluster", "start", "-D", "heartbeat.timeout=50000");
+
+    assertThat(start.exit()).isEqualTo(1);
+    assertThat(start.said()).contains("has other settings");
+  }
+
+  @Test
   void servesTheMetricsOfEachProcessWhereItSays() throws Exception {
     // another test may have killed one
     Call start = radar.call("cluster", "start");

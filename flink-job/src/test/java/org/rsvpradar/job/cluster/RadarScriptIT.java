@@ -51,6 +51,7 @@ class RadarScriptIT {
     "cluster strat,                    did you mean 'cluster start'?",
     "cluster start --taskmanagers 0,   expected a whole number from 1 to 8",
     "cluster start --taskmanager 3,    did you mean --taskmanagers?",
+    "cluster start -D heartbeat,       expected a setting of Flink's",
     "cluster submit -p two,            expected a whole number from 1",
     "replay --otu there,               did you mean --out?",
     "replay s3://b/archive --out o,    s3://b/archive is not on this machine"
