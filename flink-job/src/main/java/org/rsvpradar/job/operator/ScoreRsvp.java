@@ -137,7 +137,8 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
       // the input has ended, and the state goes with the job
       return;
     }
-    long next = fold.sweep(state.of(context.getCurrentKey()), nowMs);
+    long groupId = context.getCurrentKey();
+    long next = fold.sweep(groupId, state.of(groupId), nowMs);
     state.leave();
     if (next != GroupFold.NOTHING_LEFT) {
       context.timerService().registerEventTimeTimer(sweepAfter(next));
@@ -171,7 +172,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
 
   /** The first point behind this time on a grid so wide that a group is swept seldom. */
   private long sweepAfter(long timeMs) {
-    long grid = Math.max(1, retentionMs / 8);
+    long grid = fold.sweepWithinMs();
     return (Math.floorDiv(timeMs, grid) + 1) * grid;
   }
 }
