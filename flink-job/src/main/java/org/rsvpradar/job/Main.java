@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.config.Arguments;
 import org.rsvpradar.job.config.JobConfig;
+import org.rsvpradar.job.file.SummaryFile;
 import org.rsvpradar.job.file.UnfinishedFiles;
 import org.rsvpradar.score.ModelId;
 
@@ -67,8 +68,11 @@ public final class Main {
     define(env, config, edges);
     requireUnusedOutput(env, config);
     JobExecutionResult result = env.execute();
-    // a detached submission comes back when the run has begun, and its open files are hidden too
-    if (config.source().bounded() && result.isJobExecutionResult()) {
+    // a detached submission comes back when the run has begun, and its open files are hidden too;
+    // one that was stopped goes on with them from its savepoint
+    if (config.source().bounded()
+        && result.isJobExecutionResult()
+        && SummaryFile.isIn(ConfiguredEdges.root(config))) {
       UnfinishedFiles.remove(ConfiguredEdges.folders(config));
       OurDefaults.removeCheckpoints(env, config, result.getJobID());
     }

@@ -9,9 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.util.TestStreamEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,9 +86,26 @@ class StreamToFilesIT {
   }
 
   @Test
+  void goesOnFromASavepointWithTheFilesThatWereOpen() throws Exception {
+    Path calm = run("calm", recording, Faults.NONE);
+    Path out = folder.resolve("stopped");
+    Configuration restored = new Configuration();
+    restored.set(StateRecoveryOptions.SAVEPOINT_PATH, stopBehindAllLines(out));
+    try (Simulator simulator = serve(recording, true, Faults.NONE)) {
+      run(
+          StreamExecutionEnvironment.createLocalEnvironment(2, restored),
+          out,
+          simulator.url().toString());
+    }
+
+    assertThat(scored(out)).isNotEmpty().isEqualTo(scored(calm));
+    assertThat(originals(out)).isEqualTo(originals(calm));
+    assertThat(summary(out)).isEqualTo(summary(calm));
+  }
+
+  @Test
   void failsForGoodWhenTheServerHasNoSuchStream() throws Exception {
-    Content content = new Content.Recorded(List.of(recording), Content.MAX_SPEED, true);
-    try (Simulator simulator = Simulator.start(SimulatorOptions.local(content))) {
+    try (Simulator simulator = serve(recording, true, Faults.NONE)) {
       String nowhere = simulator.url().resolve("/nowhere").toString();
       assertThatThrownBy(() -> run(folder.resolve("none"), nowhere))
           .hasStackTraceContaining("'" + nowhere + "' answered with status 404")
@@ -85,17 +113,55 @@ class StreamToFilesIT {
     }
   }
 
+  /** A run that nobody told that its stream has ended. */
+  private String stopBehindAllLines(Path out) throws Exception {
+    MiniClusterConfiguration two =
+        new MiniClusterConfiguration.Builder()
+            .setNumSlotsPerTaskManager(2)
+            .setConfiguration(new Configuration().set(RestOptions.BIND_PORT, "0"))
+            .build();
+    ExecutorService waiting = Executors.newSingleThreadExecutor();
+    try (MiniCluster cluster = new MiniCluster(two);
+        Simulator simulator = serve(recording, false, Faults.NONE)) {
+      cluster.start();
+      Future<?> run =
+          waiting.submit(
+              () -> {
+                run(new TestStreamEnvironment(cluster, 2), out, simulator.url().toString());
+                return null;
+              });
+      CommonTestUtils.waitUntilCondition(() -> simulator.hasEnded() || run.isDone());
+      JobID job = cluster.listJobs().get().iterator().next().getJobId();
+      String savepoint =
+          cluster
+              .stopWithSavepoint(
+                  job, folder.resolve("savepoints").toString(), false, SavepointFormatType.NATIVE)
+              .get();
+      run.get();
+      return savepoint;
+    } finally {
+      waiting.shutdownNow();
+    }
+  }
+
   private Path run(String name, Path served, Faults faults) throws Exception {
     Path out = folder.resolve(name);
-    Content content = new Content.Recorded(List.of(served), Content.MAX_SPEED, true);
-    try (Simulator simulator =
-        Simulator.start(SimulatorOptions.local(content).withFaults(faults))) {
+    try (Simulator simulator = serve(served, true, faults)) {
       run(out, simulator.url().toString());
     }
     return out;
   }
 
+  private static Simulator serve(Path served, boolean bounded, Faults faults) throws IOException {
+    Content content = new Content.Recorded(List.of(served), Content.MAX_SPEED, bounded);
+    return Simulator.start(SimulatorOptions.local(content).withFaults(faults));
+  }
+
   private void run(Path out, String url) throws Exception {
+    run(StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration()), out, url);
+  }
+
+  private void run(StreamExecutionEnvironment env, Path out, String url) throws Exception {
     JobConfig config =
         JobConfig.from(
             Map.of(
@@ -109,10 +175,7 @@ class StreamToFilesIT {
                 out.toString(),
                 "checkpoint.interval",
                 "200 ms"));
-    Main.run(
-        StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration()),
-        config,
-        Main.edges(config));
+    Main.run(env, config, Main.edges(config));
   }
 
   private static List<String> scored(Path out) throws IOException {

@@ -19,6 +19,8 @@ public final class SummaryFile implements Sink<Summary> {
 
   private static final long serialVersionUID = 1;
 
+  private static final String NAME = "summary.json";
+
   private final Path root;
 
   /**
@@ -26,6 +28,11 @@ public final class SummaryFile implements Sink<Summary> {
    */
   public SummaryFile(Path root) {
     this.root = root;
+  }
+
+  /** Whether a run below that root has come to its end, and was not only stopped. */
+  public static boolean isIn(Path root) throws IOException {
+    return root.getFileSystem().exists(new Path(root, NAME));
   }
 
   @Override
@@ -45,7 +52,7 @@ public final class SummaryFile implements Sink<Summary> {
     public void write(Summary summary, Context context) throws IOException {
       // hidden until it is whole, on a file system as in an object store, which cannot rename
       RecoverableFsDataOutputStream out =
-          root.getFileSystem().createRecoverableWriter().open(new Path(root, "summary.json"));
+          root.getFileSystem().createRecoverableWriter().open(new Path(root, NAME));
       out.write((summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
       out.closeForCommit().commit();
     }

@@ -1,4 +1,4 @@
-package org.rsvpradar.job.cluster;
+package org.rsvpradar.torture.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rsvpradar.job.cluster.RadarScript.Call;
+import org.rsvpradar.torture.cluster.RadarScript.Call;
 
 /** What the script says and how it exits. */
 @Timeout(120)
@@ -22,7 +22,7 @@ class RadarScriptIT {
 
   @BeforeEach
   void callFromAFolderWithASpace() throws Exception {
-    radar = new RadarScript(folder.resolve("a state"));
+    radar = new RadarScript(Path.of("../radar"), folder.resolve("a state"));
   }
 
   @ParameterizedTest
@@ -34,7 +34,8 @@ class RadarScriptIT {
     "simulate --help,         ./radar simulate",
     "cluster --help,          ./radar cluster start",
     "cluster start --help,    ./radar cluster start",
-    "cluster submit --help,   --source.url"
+    "cluster submit --help,   --source.url",
+    "torture --help,          ./radar torture"
   })
   void helps(String arguments, String expected) throws Exception {
     Call call = call(arguments);
@@ -49,6 +50,9 @@ class RadarScriptIT {
     "cluster strat,                    did you mean 'cluster start'?",
     "cluster start --taskmanagers 0,   expected a whole number from 1 to 8",
     "cluster start --taskmanager 3,    did you mean --taskmanagers?",
+    "cluster start -D heartbeat,       expected a setting of Flink's",
+    "torture --quik,                   did you mean --quick?",
+    "torture --only nothing,           no scenario's name begins with 'nothing'",
     "cluster submit -p two,            expected a whole number from 1",
     "replay --otu there,               did you mean --out?",
     "replay s3://b/archive --out o,    s3://b/archive is not on this machine"

@@ -1,0 +1,75 @@
+package org.rsvpradar.torture;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.rsvpradar.torture.lines.LineFile;
+import org.rsvpradar.torture.output.WrittenOutput;
+import org.rsvpradar.torture.plan.Outcome;
+import org.rsvpradar.torture.plan.PlannedRun;
+import org.rsvpradar.torture.plan.PlannedRun.Lines;
+import org.rsvpradar.torture.report.Figures;
+
+/** One run after the other, each against an undisturbed one of the same lines. */
+final class Suite {
+
+  private record Undisturbed(LineFile lines, WrittenOutput output) {}
+
+  private final Runs runs;
+  private final Path work;
+  private final List<Path> recordings;
+  private final Reference reference;
+  private final Map<Lines, Undisturbed> undisturbed = new EnumMap<>(Lines.class);
+
+  /**
+   * @param work for the lines; removed if all went well
+   * @param recordings files or folders, perhaps none
+   */
+  Suite(Runs runs, Path work, List<Path> recordings, Reference reference) {
+    this.runs = runs;
+    this.work = work;
+    this.recordings = recordings;
+    this.reference = reference;
+  }
+
+  /**
+   * Does all of it; a run that fails does not keep the next from being made.
+   *
+   * @param lines how many to generate, from this seed
+   */
+  Figures run(List<PlannedRun> planned, long lines, long seed) throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (PlannedRun run : planned) {
+      Undisturbed expected = undisturbed.get(run.lines());
+      if (expected == null) {
+        expected = undisturbed(run.lines(), lines, seed);
+        undisturbed.put(run.lines(), expected);
+      }
+      Outcome outcome = runs.attacked(run, expected.lines(), expected.output());
+      System.err.printf("%s: %s%n", run.name(), outcome.good() ? "good" : "FAILED");
+      outcomes.add(outcome);
+    }
+    Figures figures = new Figures(outcomes);
+    if (figures.failures().isEmpty()) {
+      for (Undisturbed each : undisturbed.values()) {
+        Files.delete(each.lines().path());
+      }
+      Files.delete(work);
+    }
+    return figures;
+  }
+
+  private Undisturbed undisturbed(Lines which, long count, long seed) throws Exception {
+    String name = "undisturbed-" + which.name().toLowerCase(Locale.ROOT);
+    Path file = work.resolve(name + ".ndjson");
+    LineFile lines =
+        which == Lines.RECORDED
+            ? LineFile.recorded(file, recordings)
+            : LineFile.generated(file, seed, count);
+    return new Undisturbed(lines, runs.undisturbed(name, lines, reference));
+  }
+}

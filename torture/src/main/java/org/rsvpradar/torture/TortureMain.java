@@ -1,0 +1,96 @@
+package org.rsvpradar.torture;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.rsvpradar.cli.CommandLine;
+import org.rsvpradar.cli.UsageException;
+import org.rsvpradar.job.local.Exit;
+import org.rsvpradar.torture.plan.Plan;
+import org.rsvpradar.torture.plan.PlannedRun;
+import org.rsvpradar.torture.report.Figures;
+import org.rsvpradar.torture.report.ReliabilityPage;
+
+/** {@code ./radar torture}: breaks a cluster under the job, and compares what it wrote. */
+public final class TortureMain {
+
+  private static final CommandLine.Syntax SYNTAX =
+      new CommandLine.Syntax(
+          List.of("--only", "--seed", "--reference"), List.of("--recordings"), List.of("--quick"));
+
+  private static final String HELP =
+      """
+      usage: ./radar torture [--quick] [--only NAME] [--seed N] [--recordings PATH...]
+                             [--reference FILE]
+
+      Starts real Flink clusters on this machine, each a job manager and two task managers with state
+      on RocksDB, lets the job read a simulated stream, and kills, stops and rescales them at random
+      moments. What each run wrote is compared, record by record, with what an undisturbed run wrote.
+
+        --quick            a few kills, in at most five minutes
+        --only NAME        only scenarios whose names begin so: kill-task-manager, stall, ...
+        --seed N           decides moments, victims and lines (default: another one each time)
+        --recordings PATH  some of it again with recordings, files or folders
+        --reference FILE   a Python program that is given the lines and the undisturbed output, and
+                           fails when they do not belong together
+
+      All of it takes about half an hour on two cores, and writes its figures into
+      docs/reliability.md unless --only is given. A run that fails leaves everything in a folder of
+      .radar/torture, which it names.
+      """;
+
+  private TortureMain() {}
+
+  /** Exits 0 if nothing was lost, doubled or changed, 2 on wrong usage, 1 on any other failure. */
+  public static void main(String[] args) throws Exception {
+    Exit.with(args, SYNTAX, HELP, TortureMain::torture);
+  }
+
+  private static void torture(CommandLine line) throws Exception {
+    if (!line.words().isEmpty()) {
+      throw new UsageException(
+          "torture takes no '" + line.words().get(0) + "'; --help lists options");
+    }
+    List<Path> recordings = line.all("--recordings").stream().map(Path::of).toList();
+    Plan plan = line.has("--quick") ? Plan.QUICK : Plan.FULL;
+    long seed = line.number("--seed", System.currentTimeMillis(), 0, Long.MAX_VALUE);
+    List<PlannedRun> runs = plan.runs(line.oneOr("--only", ""), seed, !recordings.isEmpty());
+    if (runs.isEmpty()) {
+      throw new UsageException("no scenario's name begins with '" + line.one("--only") + "'");
+    }
+    Path root = Path.of(System.getProperty("radar.home", ".")).toAbsolutePath();
+    Path work =
+        Files.createTempDirectory(
+            Files.createDirectories(root.resolve(".radar/torture")),
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
+    System.err.printf("%d runs, seed %d, in %s%n", runs.size(), seed, work);
+    long begun = System.nanoTime();
+    Reference reference =
+        new Reference(line.has("--reference") ? Path.of(line.one("--reference")) : null);
+    Figures figures =
+        new Suite(new Runs(root, work), work, recordings, reference).run(runs, plan.lines(), seed);
+    double minutes = (System.nanoTime() - begun) / 60e9;
+    System.out.print(figures.table());
+    if (!line.has("--quick") && !line.has("--only")) {
+      new ReliabilityPage(root.resolve("docs/reliability.md"))
+          .write(figures, "./radar torture --seed " + seed, minutes);
+    }
+    figures.failures().forEach(System.out::println);
+    System.out.printf(
+        Locale.ROOT,
+        "%d strikes in %d runs and %.1f minutes, seed %d: %s%n",
+        figures.strikes(),
+        runs.size(),
+        minutes,
+        seed,
+        figures.failures().isEmpty()
+            ? "nothing lost, doubled or changed"
+            : figures.failures().size() + " runs FAILED, everything is in " + work);
+    if (!figures.failures().isEmpty()) {
+      System.exit(1);
+    }
+  }
+}

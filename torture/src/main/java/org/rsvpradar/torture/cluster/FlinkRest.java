@@ -1,0 +1,106 @@
+package org.rsvpradar.torture.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What Flink's REST server says about the jobs of a cluster.
+ *
+ * @param url without a slash at its end
+ */
+public record FlinkRest(String url) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int PATIENCE_MS = 30_000;
+
+  /** The id of the job in a state, or null. */
+  public String jobThatIs(String state) throws IOException {
+    for (JsonNode job : get("/jobs").get("jobs")) {
+      if (job.get("status").asText().equals(state)) {
+        return job.get("id").asText();
+      }
+    }
+    return null;
+  }
+
+  /** How many checkpoints were completed or restored, as the count is named. */
+  public long checkpoints(String job, String count) throws IOException {
+    return get("/jobs/" + job + "/checkpoints").get("counts").get(count).asLong();
+  }
+
+  /** What the dashboard offers to draw, as STEP.METRIC, of all steps of a job. */
+  public Set<String> metrics(String job) throws IOException {
+    Set<String> metrics = new HashSet<>();
+    for (JsonNode vertex : get("/jobs/" + job).get("vertices")) {
+      get("/jobs/" + job + "/vertices/" + vertex.get("id").asText() + "/subtasks/metrics")
+          .forEach(metric -> metrics.add(metric.get("id").asText()));
+    }
+    return metrics;
+  }
+
+  /** The ids of all task managers that run a part of a job. */
+  public Set<String> taskManagers(String job) throws IOException {
+    Set<String> ids = new HashSet<>();
+    for (JsonNode vertex : get("/jobs/" + job).get("vertices")) {
+      get("/jobs/" + job + "/vertices/" + vertex.get("id").asText() + "/taskmanagers")
+          .get("taskmanagers")
+          .forEach(manager -> ids.add(manager.get("taskmanager-id").asText()));
+    }
+    return ids;
+  }
+
+  /**
+   * Begins to stop a job with a savepoint.
+   *
+   * @param folder for the savepoint, a URI
+   * @return the number of this wish, for {@link #savepoint}
+   */
+  public String stop(String job, String folder) throws IOException {
+    HttpURLConnection connection = open("/jobs/" + job + "/stop");
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Content-Type", "application/json");
+    String wish = JSON.writeValueAsString(Map.of("targetDirectory", folder, "drain", false));
+    connection.getOutputStream().write(wish.getBytes(StandardCharsets.UTF_8));
+    return answer(connection).get("request-id").asText();
+  }
+
+  /**
+   * What became of the wish to stop.
+   *
+   * @return where the savepoint is, empty if it failed, null while it is under way
+   */
+  public String savepoint(String job, String wish) throws IOException {
+    JsonNode answer = get("/jobs/" + job + "/savepoints/" + wish);
+    if (!answer.get("status").get("id").asText().equals("COMPLETED")) {
+      return null;
+    }
+    return answer.get("operation").path("location").asText("");
+  }
+
+  private JsonNode get(String path) throws IOException {
+    return answer(open(path));
+  }
+
+  private HttpURLConnection open(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+    connection.setConnectTimeout(PATIENCE_MS);
+    connection.setReadTimeout(PATIENCE_MS);
+    return connection;
+  }
+
+  private static JsonNode answer(HttpURLConnection connection) throws IOException {
+    try (InputStream answer = connection.getInputStream()) {
+      return JSON.readTree(answer);
+    }
+  }
+}

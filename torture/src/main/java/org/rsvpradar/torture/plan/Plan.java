@@ -1,0 +1,77 @@
+package org.rsvpradar.torture.plan;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.rsvpradar.torture.attack.Scenario;
+import org.rsvpradar.torture.plan.PlannedRun.Lines;
+
+/**
+ * What a suite does.
+ *
+ * @param lines how many are generated
+ * @param strikes how often each scenario strikes, in its one run
+ * @param recorded how often what each scenario does to recordings strikes
+ */
+public record Plan(
+    long lines, Map<Scenario, Integer> strikes, Map<Scenario, Integer> recorded) {
+
+  /** All of it: over 50 moments, and each fault there is. */
+  public static final Plan FULL =
+      new Plan(
+          120_000,
+          strikes(
+              Map.ofEntries(
+                  Map.entry(Scenario.KILL_TASK_MANAGER, 10),
+                  Map.entry(Scenario.KILL_BOTH_TASK_MANAGERS, 6),
+                  Map.entry(Scenario.KILL_DURING_CHECKPOINT, 8),
+                  Map.entry(Scenario.KILL_DURING_COMMIT, 8),
+                  Map.entry(Scenario.KILL_AT_THE_END, 1),
+                  Map.entry(Scenario.KILL_AT_FULL_SPEED, 2),
+                  Map.entry(Scenario.KILL_JOB_MANAGER, 5),
+                  Map.entry(Scenario.KILL_LEADER, 5),
+                  Map.entry(Scenario.STALL_TAKEN_FOR_DEAD, 2),
+                  Map.entry(Scenario.STALL_WAITED_FOR, 2),
+                  Map.entry(Scenario.KILL_DURING_RESCALE, 2))),
+          strikes(Map.of(Scenario.KILL_TASK_MANAGER, 3, Scenario.KILL_JOB_MANAGER, 1)));
+
+  /** A few kills, in at most five minutes. */
+  public static final Plan QUICK =
+      new Plan(
+          20_000,
+          strikes(
+              Map.of(
+                  Scenario.KILL_TASK_MANAGER, 1,
+                  Scenario.KILL_DURING_COMMIT, 2,
+                  Scenario.KILL_JOB_MANAGER, 1)),
+          Map.of());
+
+  /**
+   * Its runs.
+   *
+   * @param only the beginning of the names of those that are wanted
+   * @param seed decides all that is left to chance
+   * @param recordings whether there are any
+   */
+  public List<PlannedRun> runs(String only, long seed, boolean recordings) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    List<PlannedRun> runs = new ArrayList<>();
+    strikes.forEach(
+        (scenario, times) ->
+            runs.add(new PlannedRun(scenario, times, Lines.GENERATED, seeds.nextLong())));
+    recorded.forEach(
+        (scenario, times) ->
+            runs.add(new PlannedRun(scenario, times, Lines.RECORDED, seeds.nextLong())));
+    return runs.stream()
+        .filter(run -> recordings || run.lines() != Lines.RECORDED)
+        .filter(run -> run.name().startsWith(only))
+        .toList();
+  }
+
+  /** In the order in which the scenarios are told. */
+  private static Map<Scenario, Integer> strikes(Map<Scenario, Integer> any) {
+    return new EnumMap<>(any);
+  }
+}

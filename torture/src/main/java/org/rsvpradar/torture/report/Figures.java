@@ -1,0 +1,77 @@
+package org.rsvpradar.torture.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.rsvpradar.torture.plan.Outcome;
+import org.rsvpradar.torture.plan.PlannedRun;
+
+/**
+ * What a suite found, as a table; every number in it was counted.
+ *
+ * @param outcomes of all runs, in their order
+ */
+public record Figures(List<Outcome> outcomes) {
+
+  /** In Markdown. */
+  public String table() {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | scenario | strikes | records compared | lost | doubled | changed | got over it after s, median | at most |
+            |---|---:|---:|---:|---:|---:|---:|---:|
+            """);
+    for (Outcome outcome : outcomes) {
+      table.append(row(outcome));
+    }
+    return table.toString();
+  }
+
+  /** Those in words that are not as they should be. */
+  public List<String> failures() {
+    return outcomes.stream().filter(outcome -> !outcome.good()).map(Figures::failure).toList();
+  }
+
+  /** All strikes of all runs. */
+  public int strikes() {
+    return outcomes.stream().mapToInt(outcome -> outcome.recoveries().size()).sum();
+  }
+
+  private static String row(Outcome outcome) {
+    double[] seconds = outcome.recoveries().stream().mapToDouble(d -> d).sorted().toArray();
+    boolean compared = outcome.differences() != null;
+    return "| %s%s | %d | %s | %s | %s | %s | %s | %s |%n"
+        .formatted(
+            name(outcome.run()),
+            outcome.good() ? "" : " (**failed**)",
+            seconds.length,
+            compared ? String.format(Locale.ROOT, "%,d", outcome.records()) : "–",
+            compared ? outcome.differences().lost() : "–",
+            compared ? outcome.differences().doubled() : "–",
+            compared
+                ? outcome.differences().changed() + outcome.differences().invented()
+                : "–",
+            seconds.length == 0 ? "–" : words(median(seconds)),
+            seconds.length == 0 ? "–" : words(Arrays.stream(seconds).max().orElseThrow()));
+  }
+
+  private static String name(PlannedRun run) {
+    return run.scenario().fault()
+        + (run.lines() == PlannedRun.Lines.RECORDED ? ", on recordings" : "");
+  }
+
+  private static String failure(Outcome outcome) {
+    return outcome.run().name()
+        + ": "
+        + (outcome.failure() == null ? outcome.differences().inWords() : outcome.failure());
+  }
+
+  private static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private static String words(double seconds) {
+    return String.format(Locale.ROOT, "%.1f", seconds);
+  }
+}
