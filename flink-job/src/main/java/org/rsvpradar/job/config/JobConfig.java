@@ -112,7 +112,7 @@ public record JobConfig(
       Setting.duration(
           "state.retention",
           GroupFold.DEFAULT_RETENTION.toDays() + " d",
-          "how long an event counts after line and start");
+          "life of an event behind last line and start");
   private static final OutputSettings ARCHIVE = OutputSettings.of("archive", "meetup");
   private static final OutputSettings SCORED = OutputSettings.of("scored", "meetup-scored");
   private static final OutputSettings REJECTS = OutputSettings.of("rejects", "meetup-rejects");

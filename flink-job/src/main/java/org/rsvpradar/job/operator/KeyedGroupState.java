@@ -3,7 +3,7 @@ package org.rsvpradar.job.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -22,19 +22,19 @@ final class KeyedGroupState implements GroupState {
 
   private final MapState<Long, RsvpState> rsvps;
   private final MapState<Long, AnswerHistory> members;
-  private final RecentGroups recent;
+  private final GroupEntries groups;
+  private GroupEntry group;
 
   /**
-   * @param keys changes the current key
-   * @param most groups and events to be kept in memory
+   * @param groups gives the entries of groups, from state as it is given
    */
-  KeyedGroupState(RuntimeContext context, LongConsumer keys, int most) {
+  KeyedGroupState(RuntimeContext context, Function<ValueState<GroupEntry>, GroupEntries> groups) {
     rsvps = context.getMapState(map("rsvps", RsvpState.class));
     members = context.getMapState(map("members", AnswerHistory.class));
-    ValueState<GroupEntry> groups =
-        context.getState(
-            new ValueStateDescriptor<>("groups", TypeInformation.of(GroupEntry.class)));
-    recent = new RecentGroups(groups, keys, most);
+    this.groups =
+        groups.apply(
+            context.getState(
+                new ValueStateDescriptor<>("groups", TypeInformation.of(GroupEntry.class))));
   }
 
   private static <V> MapStateDescriptor<Long, V> map(String name, Class<V> value) {
@@ -43,18 +43,18 @@ final class KeyedGroupState implements GroupState {
 
   /** What this gives and takes from now on is the group's, whose key is the current one. */
   KeyedGroupState of(long groupId) throws Exception {
-    recent.enter(groupId);
+    group = groups.enter(groupId);
     return this;
   }
 
   /** Lets go of the group, which no line is expected about. */
   void leave() throws Exception {
-    recent.leave();
+    groups.leave();
   }
 
   /** Writes what a checkpoint has to know. */
   void writeAll() throws Exception {
-    recent.writeAll();
+    groups.writeAll();
   }
 
   @Override
@@ -69,12 +69,13 @@ final class KeyedGroupState implements GroupState {
 
   @Override
   public EventHistory event(String eventId) {
-    return recent.event(eventId);
+    return group.events.get(eventId);
   }
 
   @Override
-  public void putEvent(String eventId, EventHistory history) {
-    recent.putEvent(eventId, history);
+  public void putEvent(String eventId, EventHistory history) throws Exception {
+    group.events.put(eventId, history);
+    groups.keep(group);
   }
 
   @Override
@@ -89,17 +90,20 @@ final class KeyedGroupState implements GroupState {
 
   @Override
   public AnswerHistory group() {
-    return recent.history();
+    return group.history;
   }
 
   @Override
-  public void putGroup(AnswerHistory history) {
-    recent.putHistory(history);
+  public void putGroup(AnswerHistory history) throws Exception {
+    group.history = history;
+    groups.keep(group);
   }
 
   @Override
-  public void removeEvents(Predicate<EventHistory> dead) {
-    recent.removeEvents(dead);
+  public void removeEvents(Predicate<EventHistory> dead) throws Exception {
+    if (group.events.values().removeIf(dead)) {
+      groups.keep(group);
+    }
   }
 
   @Override

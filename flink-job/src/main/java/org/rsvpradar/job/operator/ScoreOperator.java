@@ -21,7 +21,8 @@ public final class ScoreOperator extends KeyedProcessOperator<Long, Rsvp, Scored
 
   @Override
   public void open() throws Exception {
-    step.turnKeysBy(this::setCurrentKey);
+    // values may be reused where they are made anew from bytes each time
+    step.prepare(this::setCurrentKey, getKeyedStateBackend().isSafeToReuseKVState());
     super.open();
   }
 

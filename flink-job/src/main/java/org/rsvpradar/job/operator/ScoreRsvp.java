@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
@@ -47,7 +49,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
   private final long retentionMs;
   private final int mostInMemory;
 
-  private transient LongConsumer keys;
+  private transient Function<ValueState<GroupEntry>, GroupEntries> groups;
   private transient Scorer scorer;
   private transient GroupFold fold;
   private transient KeyedGroupState state;
@@ -72,9 +74,14 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     this.mostInMemory = mostInMemory;
   }
 
-  /** Tells, before it opens, how the key that state is about is changed. */
-  void turnKeysBy(LongConsumer keys) {
-    this.keys = keys;
+  /**
+   * Tells, before it opens, how state is used.
+   *
+   * @param keys changes the key that state is about
+   * @param keepsBytes whether the backend keeps bytes, so that every reading costs
+   */
+  void prepare(LongConsumer keys, boolean keepsBytes) {
+    groups = keepsBytes ? state -> new RecentGroups(state, keys, mostInMemory) : GroupEntries::new;
   }
 
   /** Writes into state what is in memory only. */
@@ -89,8 +96,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     state =
         new KeyedGroupState(
             getRuntimeContext(),
-            Objects.requireNonNull(keys, "ScoreRsvp runs in a ScoreOperator"),
-            mostInMemory);
+            Objects.requireNonNull(groups, "ScoreRsvp runs in a ScoreOperator"));
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     kinds = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {

@@ -8,12 +8,15 @@ import java.util.Random;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
 import org.junit.jupiter.api.Test;
 import org.rsvpradar.fold.AnswerHistory;
 import org.rsvpradar.fold.EventHistory;
 
 class RecentGroupsTest {
+
+  private static final TypeSerializer<GroupEntry> SERIALIZER = serializer();
 
   private final FakeEntries entries = new FakeEntries();
 
@@ -26,16 +29,18 @@ class RecentGroupsTest {
     for (int i = 0; i < 2_000; i++) {
       long group = random.nextInt(20);
       String event = "e" + random.nextInt(5);
-      turnTo(recent, group);
-      assertThat(recent.history()).isEqualTo(histories.get(group));
-      assertThat(recent.event(event)).isEqualTo(events.get(group + event));
+      GroupEntry entry = turnTo(recent, group);
+      assertThat(entry.history).isEqualTo(histories.get(group));
+      assertThat(entry.events.get(event)).isEqualTo(events.get(group + event));
       if (random.nextInt(10) == 0) {
-        recent.removeEvents(history -> history.bornUs() % 2 == 0);
+        entry.events.values().removeIf(RecentGroupsTest::isEven);
+        recent.keep(entry);
         events.entrySet().removeIf(e -> e.getKey().startsWith(group + "e") && isEven(e.getValue()));
         recent.leave();
       } else {
-        recent.putHistory(answers(i));
-        recent.putEvent(event, event(i));
+        entry.history = answers(i);
+        entry.events.put(event, event(i));
+        recent.keep(entry);
         histories.put(group, answers(i));
         events.put(group + event, event(i));
       }
@@ -50,8 +55,7 @@ class RecentGroupsTest {
   void leaveTheKeyWhereItIsWhenAnotherGroupHasToGo() throws Exception {
     RecentGroups recent = recent(2);
     for (long group = 1; group <= 3; group++) {
-      turnTo(recent, group);
-      recent.putHistory(answers(group));
+      put(recent, group, answers(group));
       assertThat(entries.key).isEqualTo(group);
     }
     assertThat(entries.byKey).containsOnlyKeys(1L);
@@ -61,8 +65,7 @@ class RecentGroupsTest {
   void letTheGroupGoThatWasQuietLongest() throws Exception {
     RecentGroups recent = recent(2);
     for (long group : new long[] {1, 2, 1, 3}) {
-      turnTo(recent, group);
-      recent.putHistory(answers(group));
+      put(recent, group, answers(group));
     }
     assertThat(entries.byKey).containsOnlyKeys(2L);
   }
@@ -70,8 +73,7 @@ class RecentGroupsTest {
   @Test
   void writeNothingTwiceAndReadNothingThatTheyKeep() throws Exception {
     RecentGroups recent = recent(100);
-    turnTo(recent, 1);
-    recent.putEvent("a", event(1));
+    put(recent, 1, null, event(1));
     turnTo(recent, 2);
     turnTo(recent, 1);
     recent.writeAll();
@@ -84,9 +86,7 @@ class RecentGroupsTest {
   void letNotTooManyWaitToBeWritten() throws Exception {
     RecentGroups recent = recent(10_000);
     for (long group = 1; group <= 3_000; group++) {
-      turnTo(recent, group);
-      recent.putHistory(answers(group));
-      recent.putEvent("a", event(group));
+      put(recent, group, answers(group), event(group));
     }
     int before = entries.writes;
     assertThat(entries.byKey).containsKey(1L).doesNotContainKey(3_000L);
@@ -99,32 +99,46 @@ class RecentGroupsTest {
   @Test
   void keepNoEntryOfAGroupThatIsEmpty() throws Exception {
     RecentGroups recent = recent(100);
-    turnTo(recent, 1);
-    recent.putHistory(answers(1));
-    recent.putEvent("a", event(1));
+    GroupEntry entry = put(recent, 1, answers(1), event(1));
     recent.writeAll();
     assertThat(entries.byKey).hasSize(1);
-    recent.putHistory(null);
-    recent.removeEvents(history -> true);
+    entry.history = null;
+    entry.events.clear();
+    recent.keep(entry);
     recent.leave();
     assertThat(entries.byKey).isEmpty();
   }
 
   @Test
   void areKeptInATypeThatMayEvolve() {
+    assertThat(SERIALIZER).isInstanceOf(PojoSerializer.class);
+  }
+
+  private static TypeSerializer<GroupEntry> serializer() {
     SerializerConfigImpl strict = new SerializerConfigImpl();
     strict.setGenericTypes(false);
-    assertThat(TypeInformation.of(GroupEntry.class).createSerializer(strict))
-        .isInstanceOf(PojoSerializer.class);
+    return TypeInformation.of(GroupEntry.class).createSerializer(strict);
   }
 
   private RecentGroups recent(int most) {
     return new RecentGroups(entries, key -> entries.key = key, most);
   }
 
-  private void turnTo(RecentGroups recent, long group) throws Exception {
+  private GroupEntry turnTo(RecentGroups recent, long group) throws Exception {
     entries.key = group;
-    recent.enter(group);
+    return recent.enter(group);
+  }
+
+  private GroupEntry put(
+      RecentGroups recent, long group, AnswerHistory history, EventHistory... events)
+      throws Exception {
+    GroupEntry entry = turnTo(recent, group);
+    entry.history = history;
+    for (EventHistory event : events) {
+      entry.events.put("a", event);
+    }
+    recent.keep(entry);
+    return entry;
   }
 
   private static boolean isEven(EventHistory history) {
@@ -139,7 +153,7 @@ class RecentGroupsTest {
     return new EventHistory(number, 1, 0, 1, number);
   }
 
-  /** State by key, in a map. */
+  /** State by key, in a map; nobody else has the objects in it. */
   private static final class FakeEntries implements ValueState<GroupEntry> {
 
     private final Map<Long, GroupEntry> byKey = new HashMap<>();
@@ -150,7 +164,7 @@ class RecentGroupsTest {
     @Override
     public GroupEntry value() {
       reads++;
-      return byKey.get(key);
+      return byKey.containsKey(key) ? SERIALIZER.copy(byKey.get(key)) : null;
     }
 
     @Override
@@ -159,7 +173,7 @@ class RecentGroupsTest {
       if (entry == null) {
         clear();
       } else {
-        byKey.put(key, entry);
+        byKey.put(key, SERIALIZER.copy(entry));
       }
     }
 
