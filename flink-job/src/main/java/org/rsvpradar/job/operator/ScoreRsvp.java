@@ -145,7 +145,11 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
     }
     long groupId = context.getCurrentKey();
     long next = fold.sweep(groupId, state.of(groupId), nowMs);
-    state.leave();
+    AnswerHistory group = state.group();
+    if (group == null || group.lastMs() + retentionMs < nowMs) {
+      // a lively one would be read again at its next line, with all of its events
+      state.leave();
+    }
     if (next != GroupFold.NOTHING_LEFT) {
       context.timerService().registerEventTimeTimer(sweepAfter(next));
     }

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsCounts;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -126,6 +127,9 @@ final class DiskJob {
   }
 
   private CheckpointStatsCounts counts() throws Exception {
-    return flink.getExecutionGraph(id).get().getCheckpointStatsSnapshot().getCounts();
+    CheckpointStatsSnapshot checkpoints =
+        flink.getExecutionGraph(id).get().getCheckpointStatsSnapshot();
+    // there are none before the job is initialised
+    return (checkpoints == null ? CheckpointStatsSnapshot.empty() : checkpoints).getCounts();
   }
 }
