@@ -22,11 +22,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
+import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.util.FileUtils;
@@ -89,18 +92,25 @@ class DiskIT {
   }
 
   @AfterEach
-  void mendFaultyFiles() {
+  void leaveNothingToTheNextTest() throws Exception {
     FaultyFiles.failCheckpoints(0);
     FaultyFiles.takeTime(Duration.ZERO);
+    for (JobStatusMessage job : flink.listJobs().get()) {
+      if (!job.getJobState().isGloballyTerminalState()) {
+        flink.cancelJob(job.getJobId()).get();
+      }
+    }
   }
 
   @Test
   void waitsWhileTheDiskIsFull() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("full"), DISK_MEGABYTES);
         Simulator stream = stream(SLOWLY)) {
-      // output and checkpoints
+      // output, checkpoints, and the state that RocksDB works on
       Path out = disk.folder().resolve("out");
-      DiskJob job = start(stream, out, null);
+      Configuration disks = checkpoints(uri(out.resolve(CHECKPOINTS)));
+      disks.set(RocksDBOptions.LOCAL_DIRECTORIES, disk.folder().resolve("state").toString());
+      DiskJob job = DiskJob.start(flink, settings(stream.url(), out.toString()), disks, null);
       job.awaitCheckpoints(2);
       disk.fill();
       job.awaitRestores(2);
@@ -222,7 +232,8 @@ class DiskIT {
       Map<String, String> aside = settings(nobody(), out.toString());
       aside.putAll(Map.of("scored.to", "none", "archive.to", "none", "rejects.to", "none"));
       DiskJob between =
-          DiskJob.start(flink, aside, uri(checkpoints), job.lastCheckpoint(checkpoints));
+          DiskJob.start(
+              flink, aside, checkpoints(uri(checkpoints)), job.lastCheckpoint(checkpoints));
       between.awaitCheckpoints(1);
       String savepoint = between.stop(folder.resolve("savepoints"));
       start(stream, out, checkpoints, savepoint).awaitEnd();
@@ -258,7 +269,8 @@ class DiskIT {
 
   private static DiskJob start(Simulator stream, Path out, Path checkpoints, String from)
       throws Exception {
-    return DiskJob.start(flink, settings(stream.url(), out.toString()), uri(checkpoints), from);
+    return DiskJob.start(
+        flink, settings(stream.url(), out.toString()), checkpoints(uri(checkpoints)), from);
   }
 
   /** Each output has a file open at any time, and finishes some. */
@@ -266,12 +278,19 @@ class DiskIT {
       throws Exception {
     Map<String, String> settings = settings(stream.url(), out.toString());
     settings.putAll(Map.of("files.roll", "1 h", "files.roll-size", "256 kb"));
-    return DiskJob.start(flink, settings, uri(checkpoints), null);
+    return DiskJob.start(flink, settings, checkpoints(uri(checkpoints)), null);
   }
 
   private static DiskJob startOnFaultyFiles(Simulator stream, Path out) throws Exception {
     String faulty = FaultyFiles.uri(out);
-    return DiskJob.start(flink, settings(stream.url(), faulty), faulty + "/" + CHECKPOINTS, null);
+    return DiskJob.start(
+        flink, settings(stream.url(), faulty), checkpoints(faulty + "/" + CHECKPOINTS), null);
+  }
+
+  private static Configuration checkpoints(String folder) {
+    Configuration disks = new Configuration();
+    disks.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+    return disks;
   }
 
   private static Map<String, String> settings(URI stream, String out) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsCounts;
@@ -41,17 +40,15 @@ final class DiskJob {
    * Starts it.
    *
    * @param settings of the job
-   * @param checkpoints where they go
+   * @param disks where Flink keeps what is its own
    * @param from a checkpoint or savepoint to go on from, or null
    */
   static DiskJob start(
-      MiniCluster flink, Map<String, String> settings, String checkpoints, String from)
+      MiniCluster flink, Map<String, String> settings, Configuration disks, String from)
       throws Exception {
-    Configuration set = new Configuration();
-    set.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
     JobConfig config = JobConfig.from(settings);
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, set);
+        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, disks);
     Main.define(env, config, Main.edges(config));
     JobGraph graph = env.getStreamGraph().getJobGraph();
     if (from != null) {
