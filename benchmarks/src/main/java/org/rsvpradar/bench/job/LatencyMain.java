@@ -67,9 +67,11 @@ public final class LatencyMain {
       await(job, count - count / 10);
       Figures quantiles = quantiles(micros);
       await(job, count);
-      Figures measured = isWhole() ? meter.figures().with(checkpoints.figures()) : new Figures();
+      // a job that has ended shows no gauges
+      boolean whole = isWhole();
+      Figures measured = whole ? meter.figures().with(checkpoints.figures()) : new Figures();
       job.cancel().get();
-      boolean held = isWhole() && isNear(measured.values().get("lines_per_s"), rate);
+      boolean held = whole && isNear(measured.values().get("lines_per_s"), rate);
       return figures
           .with(measured)
           .with("held", held ? 1 : 0)
