@@ -66,12 +66,18 @@ class LargeGroupIT {
     JobConfig config =
         JobConfig.from(
             Map.of(
-                "source", "files",
-                "source.path", archive.toString(),
-                "model.path", model.toString(),
-                "output.path", out.toString(),
-                "state.retention", RETENTION.toHours() + " h",
-                "checkpoint.interval", "300 ms"));
+                "source",
+                "files",
+                "source.path",
+                archive.toString(),
+                "model.path",
+                model.toString(),
+                "output.path",
+                out.toString(),
+                "state.retention",
+                RETENTION.toHours() + " h",
+                "checkpoint.interval",
+                "300 ms"));
     Configuration flink = new Configuration();
     flink.set(StateBackendOptions.STATE_BACKEND, backend);
     Main.run(

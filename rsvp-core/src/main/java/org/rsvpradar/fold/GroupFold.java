@@ -117,8 +117,7 @@ public final class GroupFold {
   }
 
   /** Returns when the next event dies, or {@link #NOTHING_LEFT}. */
-  private static long sweepEvents(GroupState state, long nowMs, boolean thorough)
-      throws Exception {
+  private static long sweepEvents(GroupState state, long nowMs, boolean thorough) throws Exception {
     long[] next = {NOTHING_LEFT};
     int[] dead = {0};
     Set<Long> born = new HashSet<>();

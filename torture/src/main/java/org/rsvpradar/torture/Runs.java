@@ -74,8 +74,7 @@ final class Runs {
       }
       try (Cluster cluster = Cluster.start(radar(folder), settings)) {
         AttackedRun run = run(cluster, simulator, folder, planned.seed());
-        try (Progress progress =
-            new Progress(planned.name(), lines, simulator, run::recoveries)) {
+        try (Progress progress = new Progress(planned.name(), lines, simulator, run::recoveries)) {
           strike(planned, run);
           progress.done();
         } finally {

@@ -8,8 +8,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.RollingPolicy;
 
 /**
  * Finishes a file at the first checkpoint that finds it old or large enough, as only a checkpoint
- * can show it; one that grows too large on the way is finished at once and shown by the next. A file
- * of an hour that is over is finished, too: a backfill of years would have thousands open.
+ * can show it; one that grows too large on the way is finished at once and shown by the next. A
+ * file of an hour that is over is finished, too: a backfill of years would have thousands open.
  */
 final class RollAtCheckpoint<T> implements RollingPolicy<T, String> {
 

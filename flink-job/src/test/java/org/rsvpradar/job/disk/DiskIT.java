@@ -296,12 +296,18 @@ class DiskIT {
   private static Map<String, String> settings(URI stream, String out) {
     return new HashMap<>(
         Map.of(
-            "source.url", stream.toString(),
-            "source.bounded", "true",
-            "model.path", model.toString(),
-            "output.path", out,
-            "files.roll", "500 ms",
-            "checkpoint.interval", "300 ms"));
+            "source.url",
+            stream.toString(),
+            "source.bounded",
+            "true",
+            "model.path",
+            model.toString(),
+            "output.path",
+            out,
+            "files.roll",
+            "500 ms",
+            "checkpoint.interval",
+            "300 ms"));
   }
 
   private static Simulator stream(double speed) throws IOException {

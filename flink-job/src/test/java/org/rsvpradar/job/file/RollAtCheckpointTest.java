@@ -31,7 +31,8 @@ class RollAtCheckpointTest {
 
   @Test
   void finishesAFileAtOnceThatGrowsTooLarge() throws Exception {
-    assertThat(policy.shouldRollOnEvent(file("dt=2026-01-31/hh=12", NOW_MS, 1 << 19), "")).isFalse();
+    assertThat(policy.shouldRollOnEvent(file("dt=2026-01-31/hh=12", NOW_MS, 1 << 19), ""))
+        .isFalse();
     assertThat(policy.shouldRollOnEvent(file("dt=2026-01-31/hh=12", NOW_MS, 1 << 20), "")).isTrue();
   }
 
@@ -39,8 +40,7 @@ class RollAtCheckpointTest {
     return new FakeFile(hour, createdMs, bytes);
   }
 
-  private record FakeFile(String hour, long createdMs, long bytes)
-      implements PartFileInfo<String> {
+  private record FakeFile(String hour, long createdMs, long bytes) implements PartFileInfo<String> {
 
     @Override
     public String getBucketId() {

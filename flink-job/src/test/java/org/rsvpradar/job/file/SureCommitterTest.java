@@ -35,8 +35,7 @@ class SureCommitterTest {
     file = hour.resolve("scored-1.ndjson");
     BucketWriter<String, String> files =
         new RowWiseBucketWriter<>(
-            FileSystem.getLocalFileSystem().createRecoverableWriter(),
-            new SimpleStringEncoder<>());
+            FileSystem.getLocalFileSystem().createRecoverableWriter(), new SimpleStringEncoder<>());
     InProgressFileWriter<String, String> writer =
         files.openNewInProgressFile("hh=12", new Path(file.toUri()), 0);
     writer.write("a line", 0);

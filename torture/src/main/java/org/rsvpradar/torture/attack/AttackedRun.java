@@ -43,8 +43,7 @@ public final class AttackedRun {
    * @param output the root of the job's output
    * @param random decides moments and victims
    */
-  public AttackedRun(
-      Cluster cluster, Simulator simulator, Path output, SplittableRandom random) {
+  public AttackedRun(Cluster cluster, Simulator simulator, Path output, SplittableRandom random) {
     this.cluster = cluster;
     this.simulator = simulator;
     this.output = output;

@@ -86,8 +86,7 @@ public enum Scenario {
     this(fault, promise, seconds, attack, Map.of());
   }
 
-  Scenario(
-      String fault, String promise, int seconds, Attack attack, Map<String, String> settings) {
+  Scenario(String fault, String promise, int seconds, Attack attack, Map<String, String> settings) {
     this.fault = fault;
     this.promise = promise;
     this.seconds = seconds;

@@ -76,11 +76,15 @@ public final class ZooKeeper implements AutoCloseable {
   /** What makes a cluster highly available by it. */
   public Map<String, String> flinkSettings() {
     return Map.of(
-        "high-availability.type", "zookeeper",
-        "high-availability.storageDir", Cluster.location(folder.resolve("leaders")),
-        "high-availability.zookeeper.quorum", "127.0.0.1:" + port,
+        "high-availability.type",
+        "zookeeper",
+        "high-availability.storageDir",
+        Cluster.location(folder.resolve("leaders")),
+        "high-availability.zookeeper.quorum",
+        "127.0.0.1:" + port,
         // a dead leader is let go as soon as a dead task manager
-        "high-availability.zookeeper.client.session-timeout", "5000");
+        "high-availability.zookeeper.client.session-timeout",
+        "5000");
   }
 
   @Override

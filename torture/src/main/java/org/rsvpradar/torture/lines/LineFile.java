@@ -44,8 +44,7 @@ public record LineFile(Path path, long lines, double seconds) {
    */
   public static LineFile generated(Path path, long seed, long lines) throws IOException {
     Population population =
-        new Population(
-            new PopulationSettings(seed, LINES_PER_SECOND, START), TruthListener.NONE);
+        new Population(new PopulationSettings(seed, LINES_PER_SECOND, START), TruthListener.NONE);
     Garbage garbage = new Garbage(seed);
     long lastUs = START_US;
     try (OutputStream out = open(path)) {

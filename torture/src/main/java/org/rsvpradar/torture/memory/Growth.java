@@ -41,7 +41,8 @@ record Growth(List<Look> looks) {
   private static void complain(List<String> complaints, String what, double factor) {
     if (factor > MUCH) {
       complaints.add(
-          String.format(Locale.ROOT, "%s by a factor of %.2f, at most %.1f is fine", what, factor, MUCH));
+          String.format(
+              Locale.ROOT, "%s by a factor of %.2f, at most %.1f is fine", what, factor, MUCH));
     }
   }
 

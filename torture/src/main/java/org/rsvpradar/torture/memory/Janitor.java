@@ -74,8 +74,7 @@ final class Janitor {
           @Override
           public FileVisitResult postVisitDirectory(Path hour, IOException none)
               throws IOException {
-            if (!hour.equals(folder)
-                && Files.getLastModifiedTime(hour).toMillis() < quietSinceMs) {
+            if (!hour.equals(folder) && Files.getLastModifiedTime(hour).toMillis() < quietSinceMs) {
               deleteIfEmpty(hour);
             }
             return FileVisitResult.CONTINUE;

@@ -86,7 +86,8 @@ public final class LongRun {
       }
     }
     janitor.sweep();
-    List<String> wrong = new ArrayList<>(new Growth(looks).complaints(lines >= LINES_OF_A_YEAR_AND_A_HALF));
+    List<String> wrong =
+        new ArrayList<>(new Growth(looks).complaints(lines >= LINES_OF_A_YEAR_AND_A_HALF));
     wrong.addAll(miscounts());
     return wrong;
   }

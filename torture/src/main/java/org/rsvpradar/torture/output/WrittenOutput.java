@@ -65,8 +65,7 @@ public record WrittenOutput(Map<String, Copies> records, String summary, List<Pa
     MessageDigest sha = sha256();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        long digest =
-            ByteBuffer.wrap(sha.digest(line.getBytes(StandardCharsets.UTF_8))).getLong();
+        long digest = ByteBuffer.wrap(sha.digest(line.getBytes(StandardCharsets.UTF_8))).getLong();
         records.merge(
             output + " " + key(line),
             new Copies(digest, 1),

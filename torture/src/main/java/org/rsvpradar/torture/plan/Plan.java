@@ -15,8 +15,7 @@ import org.rsvpradar.torture.plan.PlannedRun.Lines;
  * @param strikes how often each scenario strikes, in its one run
  * @param recorded how often what each scenario does to recordings strikes
  */
-public record Plan(
-    long lines, Map<Scenario, Integer> strikes, Map<Scenario, Integer> recorded) {
+public record Plan(long lines, Map<Scenario, Integer> strikes, Map<Scenario, Integer> recorded) {
 
   /** All of it: over 50 moments, and each fault there is. */
   public static final Plan FULL =

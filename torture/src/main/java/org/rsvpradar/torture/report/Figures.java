@@ -48,9 +48,7 @@ public record Figures(List<Outcome> outcomes) {
             compared ? String.format(Locale.ROOT, "%,d", outcome.records()) : "–",
             compared ? outcome.differences().lost() : "–",
             compared ? outcome.differences().doubled() : "–",
-            compared
-                ? outcome.differences().changed() + outcome.differences().invented()
-                : "–",
+            compared ? outcome.differences().changed() + outcome.differences().invented() : "–",
             seconds.length == 0 ? "–" : words(median(seconds)),
             seconds.length == 0 ? "–" : words(Arrays.stream(seconds).max().orElseThrow()));
   }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.rsvpradar.torture.cluster.RadarScript.Call;
-import org.rsvpradar.torture.lines.LineFile;
 import org.rsvpradar.meetup.simulator.Content;
 import org.rsvpradar.meetup.simulator.Simulator;
 import org.rsvpradar.meetup.simulator.SimulatorOptions;
+import org.rsvpradar.torture.cluster.RadarScript.Call;
+import org.rsvpradar.torture.lines.LineFile;
 
 /** The job's jar on a Flink cluster of separate processes, which the script starts. */
 @Timeout(240)

@@ -41,8 +41,7 @@ class GrowthTest {
             .mapToObj(
                 i -> {
                   long size = (long) (1e6 * Math.pow(bytes, i));
-                  return new Look(
-                      i, 1e4 * Math.pow(speed, i), size, size, size, size, 1, Map.of());
+                  return new Look(i, 1e4 * Math.pow(speed, i), size, size, size, size, 1, Map.of());
                 })
             .toList();
     return new Growth(looks);

@@ -24,7 +24,8 @@ class PlanTest {
 
   @Test
   void strikesAtLeastFiftyTimesAndWithEveryScenarioWhenAllIsDone() {
-    assertThat(Plan.FULL.runs("", 1, false)).extracting(PlannedRun::scenario)
+    assertThat(Plan.FULL.runs("", 1, false))
+        .extracting(PlannedRun::scenario)
         .containsExactlyElementsOf(EnumSet.allOf(Scenario.class));
     assertThat(Plan.FULL.runs("", 1, false).stream().mapToInt(PlannedRun::strikes).sum())
         .isGreaterThanOrEqualTo(50);

@@ -50,9 +50,7 @@ class ReliabilityPageTest {
     Differences differences = new Differences(2, 1, 0, 0, List.of(), List.of("lost: scored 1"));
     Figures figures = write(outcome(List.of(1.0, 2.0), differences, null));
 
-    assertThat(page)
-        .content()
-        .contains("(**failed**) | 2 | 1,234 | 2 | 1 | 0 | 1.5 | 2.0 |\n");
+    assertThat(page).content().contains("(**failed**) | 2 | 1,234 | 2 | 1 | 0 | 1.5 | 2.0 |\n");
     assertThat(figures.failures()).containsExactly("kill-both-task-managers: lost: scored 1");
   }
 
