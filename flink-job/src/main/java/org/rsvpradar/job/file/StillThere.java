@@ -1,7 +1,7 @@
 package org.rsvpradar.job.file;
 
+import java.io.File;
 import java.io.IOException;
-import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
@@ -34,7 +34,7 @@ final class StillThere {
    */
   static void file(Path file) throws IOException {
     FileSystem files = file.getFileSystem();
-    if (!files.isDistributedFS() && !files.exists(file) && !isBegun(files, file)) {
+    if (!files.isDistributedFS() && !files.exists(file) && !isBegun(file)) {
       throw gone(file.toString());
     }
   }
@@ -47,15 +47,11 @@ final class StillThere {
             + " itself; what to do where that cannot be is in docs/runbooks.md under 'Output gone'");
   }
 
-  private static boolean isBegun(FileSystem files, Path file) throws IOException {
-    FileStatus[] beside = files.listStatus(file.getParent());
-    if (beside != null) {
-      for (FileStatus status : beside) {
-        if (status.getPath().getName().startsWith("." + file.getName() + ".inprogress.")) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private static boolean isBegun(Path file) {
+    String name = "." + file.getName() + ".inprogress.";
+    // by name alone: others in the folder may get theirs in this moment
+    String[] found =
+        new File(file.getParent().getPath()).list((folder, other) -> other.startsWith(name));
+    return found != null && found.length > 0;
   }
 }

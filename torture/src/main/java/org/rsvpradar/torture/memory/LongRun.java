@@ -39,7 +39,10 @@ public final class LongRun {
   private static final Pattern KEPT =
       Pattern.compile(".*\\.(\\w+)\\.rocksdb[._]estimate-live-data-size");
   private static final Map<String, String> FLINK =
-      Map.of("state.backend.rocksdb.metrics.estimate-live-data-size", "true");
+      Map.of(
+          "state.backend.rocksdb.metrics.estimate-live-data-size", "true",
+          // whoever is asked for its heap stands still meanwhile
+          "heartbeat.timeout", "120000");
 
   private final RadarScript radar;
   private final Path output;
