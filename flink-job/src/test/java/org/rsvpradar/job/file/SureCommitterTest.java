@@ -67,6 +67,13 @@ class SureCommitterTest {
     assertThat(file).isEmptyFile();
   }
 
+  @Test
+  void isNotConfusedByAFileThatGoesWhileItLooks() throws Exception {
+    Files.createSymbolicLink(hour.resolve(".another"), hour.resolve("gone meanwhile"));
+    commit();
+    assertThat(file).hasContent("a line");
+  }
+
   private void commit() throws Exception {
     committer.commit(List.of(new FakeRequest(finished)));
   }
