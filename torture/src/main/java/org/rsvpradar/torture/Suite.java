@@ -1,5 +1,6 @@
 package org.rsvpradar.torture;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,11 @@ import org.rsvpradar.torture.report.Figures;
 
 /** One run after the other, each against an undisturbed one of the same lines. */
 final class Suite {
+
+  /** Who wants to know how it goes. */
+  interface Listener {
+    void figures(Figures soFar) throws IOException;
+  }
 
   private record Undisturbed(LineFile lines, WrittenOutput output) {}
 
@@ -39,9 +45,11 @@ final class Suite {
   /**
    * Does all of it; a run that fails does not keep the next from being made.
    *
+   * @param heard gets the figures so far behind every run
    * @param lines how many to generate, from this seed
    */
-  Figures run(List<PlannedRun> planned, long lines, long seed) throws Exception {
+  Figures run(List<PlannedRun> planned, long lines, long seed, Listener heard)
+      throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     for (PlannedRun run : planned) {
       Undisturbed expected = undisturbed.get(run.lines());
@@ -52,6 +60,7 @@ final class Suite {
       Outcome outcome = runs.attacked(run, expected.lines(), expected.output());
       System.err.printf("%s: %s%n", run.name(), outcome.good() ? "good" : "FAILED");
       outcomes.add(outcome);
+      heard.figures(new Figures(List.copyOf(outcomes)));
     }
     Figures figures = new Figures(outcomes);
     if (figures.failures().isEmpty()) {

@@ -23,12 +23,12 @@ public final class TortureMain {
 
   private static final CommandLine.Syntax SYNTAX =
       new CommandLine.Syntax(
-          List.of("--only", "--seed", "--reference"), List.of("--recordings"), List.of("--quick"));
+          List.of("--only", "--strikes", "--seed", "--reference"), List.of("--recordings"), List.of("--quick"));
 
   private static final String HELP =
       """
-      usage: ./radar torture [--quick] [--only NAME] [--seed N] [--recordings PATH...]
-                             [--reference FILE]
+      usage: ./radar torture [--quick] [--only NAME] [--strikes N] [--seed N]
+                             [--recordings PATH...] [--reference FILE]
 
       Starts real Flink clusters on this machine, each a job manager and two task managers with state
       on RocksDB, lets the job read a simulated stream, and kills, stops and rescales them at random
@@ -38,6 +38,7 @@ public final class TortureMain {
         --only NAME        only scenarios whose names begin so: kill-task-manager, stall, ...
         --only memory      20 million lines instead, of two years and half of them about one group,
                            and what they do to memory, state and speed (--quick: 300,000 lines)
+        --strikes N        strikes in each scenario, 1 to 100 (default: over 50 in all)
         --seed N           decides moments, victims and lines (default: another one each time)
         --recordings PATH  some of it again with recordings, files or folders
         --reference FILE   a Python program that is given the lines and the undisturbed output, and
@@ -67,6 +68,9 @@ public final class TortureMain {
     }
     List<Path> recordings = line.all("--recordings").stream().map(Path::of).toList();
     Plan plan = line.has("--quick") ? Plan.QUICK : Plan.FULL;
+    if (line.has("--strikes")) {
+      plan = plan.withStrikes((int) line.number("--strikes", 0, 1, 100));
+    }
     long seed = line.number("--seed", System.currentTimeMillis(), 0, Long.MAX_VALUE);
     List<PlannedRun> runs = plan.runs(line.oneOr("--only", ""), seed, !recordings.isEmpty());
     if (runs.isEmpty()) {
@@ -77,21 +81,27 @@ public final class TortureMain {
     long begun = System.nanoTime();
     Reference reference =
         new Reference(line.has("--reference") ? Path.of(line.one("--reference")) : null);
+    boolean published = !line.has("--quick") && !line.has("--only");
+    ReliabilityPage page = new ReliabilityPage(root.resolve("docs/reliability.md"));
+    Suite suite = new Suite(new Runs(root, work), work, recordings, reference);
     Figures figures =
-        new Suite(new Runs(root, work), work, recordings, reference).run(runs, plan.lines(), seed);
-    double minutes = (System.nanoTime() - begun) / 60e9;
+        suite.run(
+            runs,
+            plan.lines(),
+            seed,
+            soFar -> {
+              if (published) {
+                page.write(soFar, command(line, seed), minutesSince(begun));
+              }
+            });
     System.out.print(figures.table());
-    if (!line.has("--quick") && !line.has("--only")) {
-      new ReliabilityPage(root.resolve("docs/reliability.md"))
-          .write(figures, "./radar torture --seed " + seed, minutes);
-    }
     figures.failures().forEach(System.out::println);
     System.out.printf(
         Locale.ROOT,
         "%d strikes in %d runs and %.1f minutes, seed %d: %s%n",
         figures.strikes(),
         runs.size(),
-        minutes,
+        minutesSince(begun),
         seed,
         figures.failures().isEmpty()
             ? "nothing lost, doubled or changed"
@@ -120,5 +130,15 @@ public final class TortureMain {
     return Files.createTempDirectory(
         Files.createDirectories(root.resolve(".radar/torture")),
         DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
+  }
+
+  private static double minutesSince(long nanos) {
+    return (System.nanoTime() - nanos) / 60e9;
+  }
+
+  private static String command(CommandLine line, long seed) {
+    String strikes = line.has("--strikes") ? " --strikes " + line.one("--strikes") : "";
+    String recordings = line.has("--recordings") ? " --recordings ..." : "";
+    return "./radar torture" + strikes + recordings + " --seed " + seed;
   }
 }

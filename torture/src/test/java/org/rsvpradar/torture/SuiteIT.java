@@ -30,7 +30,7 @@ class SuiteIT {
         new PlannedRun(Scenario.KILL_TASK_MANAGER, 1, PlannedRun.Lines.GENERATED, 1);
 
     Figures figures =
-        new Suite(runs, work, List.of(), new Reference(null)).run(List.of(planned), LINES, 1);
+        new Suite(runs, work, List.of(), new Reference(null)).run(List.of(planned), LINES, 1, soFar -> {});
 
     assertThat(figures.failures()).isEmpty();
     assertThat(figures.strikes()).isOne();

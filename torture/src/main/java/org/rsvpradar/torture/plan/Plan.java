@@ -17,6 +17,8 @@ import org.rsvpradar.torture.plan.PlannedRun.Lines;
  */
 public record Plan(long lines, Map<Scenario, Integer> strikes, Map<Scenario, Integer> recorded) {
 
+  private static final long LINES_A_STRIKE = 10_000;
+
   /** All of it: over 50 moments, and each fault there is. */
   public static final Plan FULL =
       new Plan(
@@ -47,6 +49,18 @@ public record Plan(long lines, Map<Scenario, Integer> strikes, Map<Scenario, Int
                   Scenario.KILL_DURING_COMMIT, 2,
                   Scenario.KILL_JOB_MANAGER, 1)),
           Map.of());
+
+  /** The same with so many strikes in each run, and lines enough for those. */
+  public Plan withStrikes(int each) {
+    return new Plan(
+        Math.min(lines, LINES_A_STRIKE * each), times(strikes, each), times(recorded, each));
+  }
+
+  private static Map<Scenario, Integer> times(Map<Scenario, Integer> those, int each) {
+    Map<Scenario, Integer> times = new EnumMap<>(Scenario.class);
+    those.keySet().forEach(scenario -> times.put(scenario, each));
+    return times;
+  }
 
   /**
    * Its runs.

@@ -32,6 +32,15 @@ class PlanTest {
   }
 
   @Test
+  void strikesAsOftenAsItIsTold() {
+    assertThat(Plan.FULL.withStrikes(1).runs("", 1, true))
+        .hasSameSizeAs(Plan.FULL.runs("", 1, true))
+        .allMatch(run -> run.strikes() == 1);
+    assertThat(Plan.FULL.withStrikes(1).lines()).isLessThan(Plan.FULL.lines());
+    assertThat(Plan.FULL.withStrikes(100).lines()).isEqualTo(Plan.FULL.lines());
+  }
+
+  @Test
   void needsRecordingsForWhatReadsThem() {
     assertThat(Plan.FULL.runs("", 1, false)).noneMatch(run -> run.lines() == Lines.RECORDED);
     assertThat(Plan.FULL.runs("", 1, true)).anyMatch(run -> run.lines() == Lines.RECORDED);
