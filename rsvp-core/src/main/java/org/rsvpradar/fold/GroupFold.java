@@ -16,6 +16,14 @@ public final class GroupFold {
   /** A start further ahead than this is taken for a slip of the organiser's. */
   private static final long MAX_AHEAD_MS = Duration.ofDays(400).toMillis();
 
+  /** What is kept in vain may be so small a part of a retention, or of what is kept. */
+  private static final int PARTS = 8;
+
+  private static final long THOROUGH_EVERY_MS = AnswerHistory.RETENTION.toMillis() / PARTS;
+
+  /** Takes the ids of groups, which are close to each other, far apart. */
+  private static final long SPREADING = 0x9E3779B97F4A7C15L;
+
   /** {@link #sweep} gives this when nothing is left. */
   public static final long NOTHING_LEFT = Long.MAX_VALUE;
 
@@ -78,38 +86,55 @@ public final class GroupFold {
   }
 
   /**
-   * Forgets what no later line can bring back.
+   * Forgets what no later line can bring back, as far as it is worth the look: RSVPs once an eighth
+   * of the events are dead, and all there is, members too, eight times in their retention. So what
+   * a line costs does not grow with the group, and what is kept in vain is a fraction of the rest.
    *
+   * @param groupId spreads the groups over time
    * @param nowMs milliseconds since the epoch; every line to come arrives later
-   * @return when to sweep again at the latest, or {@link #NOTHING_LEFT}
+   * @return when to sweep again, at most {@link #sweepWithinMs} later, or {@link #NOTHING_LEFT}
    */
-  public long sweep(GroupState state, long nowMs) throws Exception {
+  public long sweep(long groupId, GroupState state, long nowMs) throws Exception {
+    AnswerHistory group = state.group();
+    boolean over = group == null || group.isDead(nowMs);
+    long turn = nowMs - Math.floorMod(nowMs - groupId * SPREADING, THOROUGH_EVERY_MS);
+    boolean thorough = over || nowMs - turn <= sweepWithinMs();
+    long next = sweepEvents(state, nowMs, thorough);
+    if (thorough) {
+      state.removeMembers(member -> member.isDead(nowMs));
+    }
+    if (over) {
+      // no member was here later than the group's last line
+      state.putGroup(null);
+      return next;
+    }
+    return Math.min(next, Math.min(group.aliveUntilMs(), turn + THOROUGH_EVERY_MS));
+  }
+
+  /** How long a sweep may be late, in milliseconds, 1 or more. */
+  public long sweepWithinMs() {
+    return Math.max(1, retentionMs / PARTS);
+  }
+
+  /** Returns when the next event dies, or {@link #NOTHING_LEFT}. */
+  private static long sweepEvents(GroupState state, long nowMs, boolean thorough) throws Exception {
     long[] next = {NOTHING_LEFT};
+    int[] dead = {0};
     Set<Long> born = new HashSet<>();
     state.removeEvents(
         event -> {
           if (event.isDead(nowMs)) {
-            return true;
+            dead[0]++;
+          } else {
+            born.add(event.bornUs());
+            next[0] = Math.min(next[0], event.aliveUntilMs());
           }
-          born.add(event.bornUs());
-          next[0] = Math.min(next[0], event.aliveUntilMs());
           return false;
         });
-    // an arrival is given once, so the birth names the life of an event as well as its id would
-    state.removeRsvps(rsvp -> !born.contains(rsvp.eventBornUs()));
-    state.removeMembers(
-        member -> {
-          if (member.isDead(nowMs)) {
-            return true;
-          }
-          next[0] = Math.min(next[0], member.aliveUntilMs());
-          return false;
-        });
-    AnswerHistory group = state.group();
-    if (group != null && group.isDead(nowMs)) {
-      state.putGroup(null);
-    } else if (group != null) {
-      next[0] = Math.min(next[0], group.aliveUntilMs());
+    if (thorough || dead[0] > born.size() / PARTS) {
+      state.removeEvents(event -> event.isDead(nowMs));
+      // an arrival is given once, so the birth names the life of an event as well as its id would
+      state.removeRsvps(rsvp -> !born.contains(rsvp.eventBornUs()));
     }
     return next[0];
   }

@@ -9,6 +9,7 @@ import org.rsvpradar.rsvp.Rsvp;
 class GroupFoldTest {
 
   private static final long DAY_MS = 86_400_000L;
+  private static final long HOUR_MS = 3_600_000L;
   private static final long NOW_MS = 1_489_925_470_000L;
 
   private final GroupFold fold = new GroupFold(Duration.ofDays(7));
@@ -69,7 +70,7 @@ class GroupFoldTest {
     assertThat(late.before().member().yes()).isOne();
     assertThat(kind(line().rsvp(2).member(8))).isEqualTo(Kind.REPEAT);
     assertThat(step(line().rsvp(3)).before().event().yes()).isEqualTo(2);
-    assertThat(fold.sweep(state, NOW_MS)).isGreaterThan(NOW_MS);
+    assertThat(fold.sweep(1, state, NOW_MS)).isGreaterThan(NOW_MS);
     assertThat(kind(line().rsvp(1).at(NOW_MS - 5_000))).isEqualTo(Kind.REPEAT);
   }
 
@@ -139,14 +140,54 @@ class GroupFoldTest {
     for (int day = 0; day < 500; day++) {
       long at = NOW_MS + day * 3 * DAY_MS;
       Rsvp rsvp = line().rsvp(day % 5).event("e" + day % 3).member(day % 4).at(at).build();
-      fold.sweep(swept, at - 1);
+      fold.sweep(1, swept, at - 1);
       assertThat(fold.fold(swept, rsvp)).isEqualTo(fold.fold(state, rsvp));
     }
-    long next = fold.sweep(state, NOW_MS);
+    long next = fold.sweep(1, state, NOW_MS);
     while (next != GroupFold.NOTHING_LEFT) {
-      next = fold.sweep(state, next + 1);
+      next = fold.sweep(1, state, next + 1);
     }
     assertThat(state.size()).isZero();
+  }
+
+  @Test
+  void sweepsRsvpsOnceAnEighthOfTheEventsIsDead() throws Exception {
+    for (int hour = 0; hour < 17; hour++) {
+      step(line().rsvp(hour).event("e" + hour).at(NOW_MS + hour * HOUR_MS));
+    }
+    fold.sweep(1, state, NOW_MS + 7 * DAY_MS + 1);
+    assertThat(state.events()).hasSize(17);
+    assertThat(state.rsvps()).hasSize(17);
+    fold.sweep(1, state, NOW_MS + 7 * DAY_MS + HOUR_MS + 1);
+    assertThat(state.events()).hasSize(15);
+    assertThat(state.rsvps()).hasSize(15);
+  }
+
+  @Test
+  void sweepsMembersOfALivelyGroupSeldomButInTime() throws Exception {
+    step(line().rsvp(1).member(8));
+    int lived = 0;
+    int sweeps = 0;
+    for (long next = NOW_MS; state.members().containsKey(8L); sweeps++) {
+      step(line().rsvp(2).member(9).at(next));
+      next = fold.sweep(1, state, next + fold.sweepWithinMs());
+      lived = (int) ((next - NOW_MS) / DAY_MS);
+    }
+    assertThat(lived).isBetween(365, 365 + 2 * 46);
+    assertThat(sweeps).isBetween(50, 100);
+  }
+
+  @Test
+  void sweepsTheRsvpsOfALifeThatAnotherOneFollowed() throws Exception {
+    step(line().rsvp(1));
+    long later = NOW_MS + 7 * DAY_MS + 1;
+    step(line().rsvp(2).at(later));
+    assertThat(state.rsvps()).hasSize(2);
+    for (long at = later; at < later + 100 * DAY_MS; at += fold.sweepWithinMs()) {
+      step(line().rsvp(2).at(at));
+      fold.sweep(1, state, at);
+    }
+    assertThat(state.rsvps()).containsOnlyKeys(2L);
   }
 
   private Kind kind(LineBuilder line) throws Exception {

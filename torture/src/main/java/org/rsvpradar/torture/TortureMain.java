@@ -1,14 +1,18 @@
 package org.rsvpradar.torture;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.apache.flink.util.FileUtils;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.local.Exit;
+import org.rsvpradar.torture.cluster.RadarScript;
+import org.rsvpradar.torture.memory.LongRun;
 import org.rsvpradar.torture.plan.Plan;
 import org.rsvpradar.torture.plan.PlannedRun;
 import org.rsvpradar.torture.report.Figures;
@@ -34,6 +38,8 @@ public final class TortureMain {
 
         --quick            a few kills, in at most five minutes
         --only NAME        only scenarios whose names begin so: kill-task-manager, stall, ...
+        --only memory      20 million lines instead, of two years and half of them about one group,
+                           and what they do to memory, state and speed (--quick: 300,000 lines)
         --strikes N        strikes in each scenario, 1 to 100 (default: over 50 in all)
         --seed N           decides moments, victims and lines (default: another one each time)
         --recordings PATH  some of it again with recordings, files or folders
@@ -57,6 +63,11 @@ public final class TortureMain {
       throw new UsageException(
           "torture takes no '" + line.words().get(0) + "'; --help lists options");
     }
+    Path root = Path.of(System.getProperty("radar.home", ".")).toAbsolutePath();
+    if (line.oneOr("--only", "").equals(LongRun.NAME)) {
+      outlast(root, line.has("--quick") ? LongRun.QUICK_LINES : LongRun.LINES);
+      return;
+    }
     List<Path> recordings = line.all("--recordings").stream().map(Path::of).toList();
     Plan plan = line.has("--quick") ? Plan.QUICK : Plan.FULL;
     if (line.has("--strikes")) {
@@ -67,11 +78,7 @@ public final class TortureMain {
     if (runs.isEmpty()) {
       throw new UsageException("no scenario's name begins with '" + line.one("--only") + "'");
     }
-    Path root = Path.of(System.getProperty("radar.home", ".")).toAbsolutePath();
-    Path work =
-        Files.createTempDirectory(
-            Files.createDirectories(root.resolve(".radar/torture")),
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
+    Path work = newFolder(root);
     System.err.printf("%d runs, seed %d, in %s%n", runs.size(), seed, work);
     long begun = System.nanoTime();
     Reference reference =
@@ -104,6 +111,27 @@ public final class TortureMain {
     if (!figures.failures().isEmpty()) {
       System.exit(1);
     }
+  }
+
+  /** Whether memory, state and speed stay what they are, however many lines pass. */
+  private static void outlast(Path root, long lines) throws Exception {
+    Path work = newFolder(root);
+    RadarScript radar = new RadarScript(root.resolve("radar"), work.resolve("state"));
+    List<String> wrong = new LongRun(radar, work.resolve("out"), lines).run();
+    wrong.forEach(System.out::println);
+    if (!wrong.isEmpty()) {
+      System.out.printf("FAILED, everything is in %s%n", work);
+      System.exit(1);
+    }
+    FileUtils.deleteDirectory(work.toFile());
+    System.out.printf(
+        Locale.ROOT, "%,d lines, none lost or doubled, and nothing grew that should not%n", lines);
+  }
+
+  private static Path newFolder(Path root) throws IOException {
+    return Files.createTempDirectory(
+        Files.createDirectories(root.resolve(".radar/torture")),
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
   }
 
   private static double minutesSince(long nanos) {

@@ -1,5 +1,6 @@
 package org.rsvpradar.job.file;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.apache.flink.connector.file.sink.writer.FileWriterBucketState;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.rsvpradar.job.format.RecordFormat;
 
-/** Flink's sink of files, which gets its lines gathered; state and commits are its own. */
+/**
+ * Flink's sink of files, which gets its lines gathered and is looked after; state and commits are
+ * its own.
+ */
 final class GatheringSink<T>
     implements Sink<T>,
         SupportsWriterState<T, FileWriterBucketState>,
@@ -41,10 +45,14 @@ final class GatheringSink<T>
   @Override
   public StatefulSinkWriter<T, FileWriterBucketState> restoreWriter(
       WriterInitContext context, Collection<FileWriterBucketState> states) throws IOException {
-    return new GatheringWriter<>(
-        files.restoreWriter(context, states),
-        format,
-        context.metricGroup().getNumRecordsSendCounter());
+    try {
+      return new GatheringWriter<>(
+          files.restoreWriter(context, states),
+          format,
+          context.metricGroup().getNumRecordsSendCounter());
+    } catch (FileNotFoundException e) {
+      throw StillThere.gone("A file of " + format.name() + " (" + e.getMessage() + ")");
+    }
   }
 
   @Override
@@ -61,7 +69,7 @@ final class GatheringSink<T>
   @Override
   public Committer<FileSinkCommittable> createCommitter(CommitterInitContext context)
       throws IOException {
-    return files.createCommitter(context);
+    return new SureCommitter(files.createCommitter(context));
   }
 
   @Override

@@ -13,7 +13,8 @@ import org.rsvpradar.job.format.RecordFormat;
 
 /**
  * Gathers lines for Flink's writer of files. Every checkpoint flushes first, so that nothing is
- * gathered while the state of the files is taken.
+ * gathered while the state of the files is taken; and none completes without the folders that it
+ * says lines are in.
  */
 final class GatheringWriter<T>
     implements StatefulSinkWriter<T, FileWriterBucketState>,
@@ -68,7 +69,11 @@ final class GatheringWriter<T>
 
   @Override
   public List<FileWriterBucketState> snapshotState(long checkpointId) throws IOException {
-    return files.snapshotState(checkpointId);
+    List<FileWriterBucketState> states = files.snapshotState(checkpointId);
+    for (FileWriterBucketState state : states) {
+      StillThere.folder(state.getBucketPath());
+    }
+    return states;
   }
 
   @Override

@@ -8,7 +8,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.RollingPolicy;
 
 /**
  * Finishes a file at the first checkpoint that finds it old or large enough, as only a checkpoint
- * can show it; one that grows too large on the way is finished at once and shown by the next.
+ * can show it; one that grows too large on the way is finished at once and shown by the next. A
+ * file of an hour that is over is finished, too: a backfill of years would have thousands open.
  */
 final class RollAtCheckpoint<T> implements RollingPolicy<T, String> {
 
@@ -16,6 +17,7 @@ final class RollAtCheckpoint<T> implements RollingPolicy<T, String> {
 
   private final long maxAgeMs;
   private final long maxBytes;
+  private String latestHour = "";
 
   RollAtCheckpoint(Duration maxAge, MemorySize maxSize) {
     this.maxAgeMs = maxAge.toMillis();
@@ -24,7 +26,12 @@ final class RollAtCheckpoint<T> implements RollingPolicy<T, String> {
 
   @Override
   public boolean shouldRollOnCheckpoint(PartFileInfo<String> file) throws IOException {
-    return System.currentTimeMillis() - file.getCreationTime() >= maxAgeMs;
+    String hour = file.getBucketId();
+    if (hour.compareTo(latestHour) > 0) {
+      latestHour = hour;
+    }
+    return hour.compareTo(latestHour) < 0
+        || System.currentTimeMillis() - file.getCreationTime() >= maxAgeMs;
   }
 
   @Override

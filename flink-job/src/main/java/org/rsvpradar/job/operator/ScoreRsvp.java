@@ -143,8 +143,13 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
       // the input has ended, and the state goes with the job
       return;
     }
-    long next = fold.sweep(state.of(context.getCurrentKey()), nowMs);
-    state.leave();
+    long groupId = context.getCurrentKey();
+    long next = fold.sweep(groupId, state.of(groupId), nowMs);
+    AnswerHistory group = state.group();
+    if (group == null || group.lastMs() + retentionMs < nowMs) {
+      // a lively one would be read again at its next line, with all of its events
+      state.leave();
+    }
     if (next != GroupFold.NOTHING_LEFT) {
       context.timerService().registerEventTimeTimer(sweepAfter(next));
     }
@@ -177,7 +182,7 @@ public final class ScoreRsvp extends KeyedProcessFunction<Long, Rsvp, ScoredRsvp
 
   /** The first point behind this time on a grid so wide that a group is swept seldom. */
   private long sweepAfter(long timeMs) {
-    long grid = Math.max(1, retentionMs / 8);
+    long grid = fold.sweepWithinMs();
     return (Math.floorDiv(timeMs, grid) + 1) * grid;
   }
 }

@@ -79,7 +79,7 @@ final class FoldGroups implements MapPartitionsFunction<Row, Row> {
       Rsvp rsvp = ((Parsed.Ok) parsed).rsvp();
       try {
         if (++linesOfGroup % LINES_BETWEEN_SWEEPS == 0) {
-          fold.sweep(state, rsvp.arrivalMs());
+          fold.sweep(groupId, state, rsvp.arrivalMs());
         }
         Step step = fold.fold(state, rsvp);
         counts.count(step.kind());

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What Flink's REST server says about the jobs of a cluster.
@@ -34,6 +38,38 @@ public record FlinkRest(String url) {
   /** How many checkpoints were completed or restored, as the count is named. */
   public long checkpoints(String job, String count) throws IOException {
     return get("/jobs/" + job + "/checkpoints").get("counts").get(count).asLong();
+  }
+
+  /** A number of a job's last complete checkpoint, as REST names it; 0 before there is one. */
+  public long lastCheckpoint(String job, String number) throws IOException {
+    return get("/jobs/" + job + "/checkpoints")
+        .path("latest")
+        .path("completed")
+        .path(number)
+        .asLong();
+  }
+
+  /**
+   * Sums of metrics over all subtasks.
+   *
+   * @param name of those that are wanted, with a group that captures what they are summed up by
+   */
+  public Map<String, Long> sums(String job, Pattern name) throws IOException {
+    Map<String, Long> sums = new TreeMap<>();
+    for (JsonNode vertex : get("/jobs/" + job).get("vertices")) {
+      String metrics =
+          "/jobs/" + job + "/vertices/" + vertex.get("id").asText() + "/subtasks/metrics";
+      for (JsonNode metric : get(metrics)) {
+        String id = metric.get("id").asText();
+        Matcher matcher = name.matcher(id);
+        if (matcher.matches()) {
+          String wanted = "?agg=sum&get=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+          long sum = get(metrics + wanted).path(0).path("sum").asLong();
+          sums.merge(matcher.group(1), sum, Long::sum);
+        }
+      }
+    }
+    return sums;
   }
 
   /** What the dashboard offers to draw, as STEP.METRIC, of all steps of a job. */
