@@ -156,13 +156,14 @@ class ClusterIT {
 
   @Test
   void takesNoJarsThroughTheDashboardAndShowsItToNoOtherPageInABrowser() throws Exception {
-    HttpRequest jars = HttpRequest.newBuilder(URI.create(dashboard + "/jars")).build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(jars, HttpResponse.BodyHandlers.ofString());
-
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
-    assertThat(answer.headers().allValues("Access-Control-Allow-Origin"))
+    assertThat(answer("/jars").statusCode()).isEqualTo(404);
+    assertThat(answer("/overview").headers().allValues("Access-Control-Allow-Origin"))
         .containsExactly("http://127.0.0.1");
+  }
+
+  private static HttpResponse<String> answer(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(dashboard + path)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
