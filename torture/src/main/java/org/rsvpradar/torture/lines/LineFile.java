@@ -53,7 +53,9 @@ public record LineFile(Path path, long lines, double seconds) {
         lastUs = line.arrivalUs();
         // the first line sets the clock of all that follow
         out.write(
-            i > 0 && garbage.isDue() ? garbage.of(line.bytes()) : ArchivedLine.of(lastUs, line.bytes()));
+            i > 0 && garbage.isDue()
+                ? garbage.of(line.bytes())
+                : ArchivedLine.of(lastUs, line.bytes()));
         out.write('\n');
       }
     }
