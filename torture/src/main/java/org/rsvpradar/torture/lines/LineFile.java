@@ -51,8 +51,11 @@ public record LineFile(Path path, long lines, double seconds) {
       for (long i = 0; i < lines; i++) {
         GeneratedLine line = population.next();
         lastUs = line.arrivalUs();
+        // the first line sets the clock of all that follow
         out.write(
-            garbage.isDue() ? garbage.of(line.bytes()) : ArchivedLine.of(lastUs, line.bytes()));
+            i > 0 && garbage.isDue()
+                ? garbage.of(line.bytes())
+                : ArchivedLine.of(lastUs, line.bytes()));
         out.write('\n');
       }
     }
