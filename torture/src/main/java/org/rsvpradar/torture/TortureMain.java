@@ -23,7 +23,9 @@ public final class TortureMain {
 
   private static final CommandLine.Syntax SYNTAX =
       new CommandLine.Syntax(
-          List.of("--only", "--strikes", "--seed", "--reference"), List.of("--recordings"), List.of("--quick"));
+          List.of("--only", "--strikes", "--seed", "--reference"),
+          List.of("--recordings"),
+          List.of("--quick"));
 
   private static final String HELP =
       """
