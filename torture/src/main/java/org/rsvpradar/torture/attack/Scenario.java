@@ -68,13 +68,7 @@ public enum Scenario {
       "SIGKILL of a task manager while the job goes from 2 subtasks to 1, and before it goes back",
       "A stop that fails leaves the job running; one that succeeds is where it goes on.",
       60,
-      Rescale::backAndForth),
-  /** And room again. */
-  DISK_FULL(
-      "no file of the task managers grows any more, as on a full disk",
-      "The job tries again until there is room, and goes on at its last checkpoint.",
-      25,
-      Disks::full);
+      Rescale::backAndForth);
 
   private final String fault;
   private final String promise;

@@ -124,16 +124,6 @@ public final class Cluster implements AutoCloseable {
     signal("-CONT", name);
   }
 
-  /**
-   * Changes how large a file the process of that name may write.
-   *
-   * @param bytes a number, or {@code unlimited}
-   */
-  public void limitFiles(String name, String bytes) throws IOException, InterruptedException {
-    String pid = Long.toString(process(name).pid());
-    order("prlimit", "--pid", pid, "--fsize=" + bytes + ":unlimited");
-  }
-
   /** Kills all of its processes that live. */
   void killAll() {
     try {
@@ -167,12 +157,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void signal(String signal, String name) throws IOException, InterruptedException {
-    order("kill", signal, Long.toString(process(name).pid()));
-  }
-
-  private static void order(String... command) throws IOException, InterruptedException {
-    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-      throw new IOException("this system does not do it: " + String.join(" ", command));
+    String pid = Long.toString(process(name).pid());
+    if (new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor() != 0) {
+      throw new IOException("the " + name + " takes no " + signal);
     }
   }
 }
