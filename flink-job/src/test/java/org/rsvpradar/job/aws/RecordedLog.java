@@ -7,6 +7,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What a class logs while this is open. */
@@ -21,8 +22,9 @@ final class RecordedLog extends AbstractAppender implements AutoCloseable {
     logger = (Logger) LogManager.getLogger(of);
     before = logger.getLevel();
     start();
-    logger.setLevel(Level.INFO);
     logger.addAppender(this);
+    // in the configuration: a logger's own level is forgotten when another logger gets an appender
+    Configurator.setLevel(logger, Level.INFO);
   }
 
   @Override
@@ -38,7 +40,7 @@ final class RecordedLog extends AbstractAppender implements AutoCloseable {
   @Override
   public void close() {
     logger.removeAppender(this);
-    logger.setLevel(before);
+    Configurator.setLevel(logger, before);
     stop();
   }
 }
