@@ -2,6 +2,8 @@ package org.rsvpradar.job.file;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
@@ -33,8 +35,7 @@ final class StillThere {
    * @param file its name when it is finished
    */
   static void file(Path file) throws IOException {
-    FileSystem files = file.getFileSystem();
-    if (!files.isDistributedFS() && !files.exists(file) && !isBegun(file)) {
+    if (!file.getFileSystem().isDistributedFS() && !isThere(file) && !isThere(decoded(file))) {
       throw gone(file.toString());
     }
   }
@@ -45,6 +46,19 @@ final class StillThere {
         what
             + " is gone: moved or deleted, or its volume is away. Put it back as it was, and the job goes on by"
             + " itself; what to do where that cannot be is in docs/runbooks.md under 'Output gone'");
+  }
+
+  private static boolean isThere(Path file) throws IOException {
+    return file.getFileSystem().exists(file) || isBegun(file);
+  }
+
+  /** Flink keeps a path in state with %20 for a space, and takes that for its name afterwards. */
+  private static Path decoded(Path file) {
+    try {
+      return new Path(new URI(file.getPath()).getPath());
+    } catch (URISyntaxException asItIs) {
+      return file;
+    }
   }
 
   private static boolean isBegun(Path file) {

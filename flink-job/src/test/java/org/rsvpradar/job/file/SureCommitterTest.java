@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.connector.file.sink.FileSinkCommittable;
+import org.apache.flink.connector.file.sink.FileSinkCommittableSerializer;
 import org.apache.flink.connector.file.sink.committer.FileCommitter;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -26,14 +27,15 @@ class SureCommitterTest {
 
   private java.nio.file.Path hour;
   private java.nio.file.Path file;
+  private BucketWriter<String, String> files;
   private SureCommitter committer;
   private FileSinkCommittable finished;
 
   @BeforeEach
   void finishAFile() throws IOException {
-    hour = root.resolve("scored/hh=12");
+    hour = root.resolve("a 100% folder/hh=12");
     file = hour.resolve("scored-1.ndjson");
-    BucketWriter<String, String> files =
+    files =
         new RowWiseBucketWriter<>(
             FileSystem.getLocalFileSystem().createRecoverableWriter(), new SimpleStringEncoder<>());
     InProgressFileWriter<String, String> writer =
@@ -48,6 +50,17 @@ class SureCommitterTest {
     commit();
     commit();
     assertThat(hour).isDirectoryContaining(path -> path.equals(file));
+    assertThat(file).hasContent("a line");
+  }
+
+  @Test
+  void findsTheFileThatACheckpointNames() throws Exception {
+    FileSinkCommittableSerializer serializer =
+        new FileSinkCommittableSerializer(
+            files.getProperties().getPendingFileRecoverableSerializer(),
+            files.getProperties().getInProgressFileRecoverableSerializer());
+    finished = serializer.deserialize(serializer.getVersion(), serializer.serialize(finished));
+    commit();
     assertThat(file).hasContent("a line");
   }
 
