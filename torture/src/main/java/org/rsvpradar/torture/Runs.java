@@ -3,6 +3,7 @@ package org.rsvpradar.torture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.rsvpradar.torture.attack.AttackedRun;
 import org.rsvpradar.torture.attack.RunEndedException;
 import org.rsvpradar.torture.cluster.Cluster;
 import org.rsvpradar.torture.cluster.RadarScript;
+import org.rsvpradar.torture.cluster.SmallDisk;
 import org.rsvpradar.torture.cluster.ZooKeeper;
 import org.rsvpradar.torture.lines.LineFile;
 import org.rsvpradar.torture.output.Differences;
@@ -61,9 +63,39 @@ final class Runs {
   Outcome attacked(PlannedRun planned, LineFile lines, WrittenOutput expected)
       throws IOException, InterruptedException {
     Path folder = Files.createDirectories(work.resolve(planned.name()));
+    List<Double> recoveries = new ArrayList<>();
+    try {
+      if (planned.scenario().onSmallDisk()) {
+        SmallDisk disk = SmallDisk.mount(folder);
+        try {
+          strike(planned, lines, recoveries);
+        } finally {
+          disk.unmount();
+        }
+      } else {
+        strike(planned, lines, recoveries);
+      }
+      return compared(planned, recoveries, expected);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (SmallDisk.NotMountedException e) {
+      remove(folder);
+      return Outcome.skipped(planned, e.getMessage());
+    } catch (Exception e) {
+      return new Outcome(planned, recoveries, 0, null, e.getMessage(), null);
+    }
+  }
+
+  /**
+   * Strikes at a cluster until it has ended.
+   *
+   * @param recoveries gets them, also if the run fails
+   */
+  private void strike(PlannedRun planned, LineFile lines, List<Double> recoveries)
+      throws Exception {
+    Path folder = work.resolve(planned.name());
     Map<String, String> settings = new HashMap<>(planned.scenario().settings());
     double seconds = (double) planned.scenario().seconds() * planned.strikes();
-    List<Double> recoveries = List.of();
     try (ZooKeeper keeper =
             planned.scenario().highlyAvailable()
                 ? ZooKeeper.start(root.resolve("flink-job/target/flink/lib"), folder)
@@ -78,14 +110,9 @@ final class Runs {
           strike(planned, run);
           progress.done();
         } finally {
-          recoveries = run.recoveries();
+          recoveries.addAll(run.recoveries());
         }
       }
-      return compared(planned, recoveries, expected);
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      return new Outcome(planned, recoveries, 0, null, e.getMessage());
     }
   }
 
@@ -108,11 +135,11 @@ final class Runs {
     WrittenOutput found = WrittenOutput.in(output(folder));
     Differences differences = Differences.between(expected, found);
     String failure = recoveries.isEmpty() ? "the run had ended before the first strike" : null;
-    Outcome outcome = new Outcome(planned, recoveries, found.size(), differences, failure);
-    if (outcome.good()) {
-      remove(folder);
-    } else {
+    Outcome outcome = new Outcome(planned, recoveries, found.size(), differences, failure, null);
+    if (outcome.failed()) {
       Files.writeString(folder.resolve("differences.txt"), differences.inWords() + "\n");
+    } else {
+      remove(folder);
     }
     return outcome;
   }

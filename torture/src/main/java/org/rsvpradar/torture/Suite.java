@@ -57,7 +57,10 @@ final class Suite {
         undisturbed.put(run.lines(), expected);
       }
       Outcome outcome = runs.attacked(run, expected.lines(), expected.output());
-      System.err.printf("%s: %s%n", run.name(), outcome.good() ? "good" : "FAILED");
+      System.err.printf(
+          "%s: %s%n",
+          run.name(),
+          outcome.failed() ? "FAILED" : outcome.skipped() == null ? "good" : "NOT MADE");
       outcomes.add(outcome);
       heard.figures(new Figures(List.copyOf(outcomes)));
     }

@@ -33,11 +33,13 @@ public final class TortureMain {
                              [--recordings PATH...] [--reference FILE]
 
       Starts real Flink clusters on this machine, each a job manager and two task managers with state
-      on RocksDB, lets the job read a simulated stream, and kills, stops and rescales them at random
-      moments. What each run wrote is compared, record by record, with what an undisturbed run wrote.
+      on RocksDB, lets the job read a simulated stream, and kills, stops and rescales them and fills
+      their disk at random moments. What each run wrote is compared, record by record, with what an
+      undisturbed run wrote.
 
         --quick            a few kills, in at most five minutes
         --only NAME        only scenarios whose names begin so: kill-task-manager, stall, ...
+                           (disk-full needs root on Linux, and says so where it is not made)
         --only memory      20 million lines instead, of two years and half of them about one group,
                            and what they do to memory, state and speed (--quick: 300,000 lines)
         --strikes N        strikes in each scenario, 1 to 100 (default: over 50 in all)
@@ -98,11 +100,12 @@ public final class TortureMain {
             });
     System.out.print(figures.table());
     figures.failures().forEach(System.out::println);
+    figures.skipped().forEach(System.out::println);
     System.out.printf(
         Locale.ROOT,
         "%d strikes in %d runs and %.1f minutes, seed %d: %s%n",
         figures.strikes(),
-        runs.size(),
+        runs.size() - figures.skipped().size(),
         minutesSince(begun),
         seed,
         figures.failures().isEmpty()
@@ -129,9 +132,12 @@ public final class TortureMain {
   }
 
   private static Path newFolder(Path root) throws IOException {
-    return Files.createTempDirectory(
-        Files.createDirectories(root.resolve(".radar/torture")),
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
+    Path work =
+        Files.createTempDirectory(
+            Files.createDirectories(root.resolve(".radar/torture")),
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
+    Watchdog.over(work);
+    return work;
   }
 
   private static double minutesSince(long nanos) {

@@ -132,8 +132,8 @@ public final class AttackedRun {
         moved = System.nanoTime();
       } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
         throw new IOException(
-            "no line was read for %d s, and it is not so that the job %s"
-                .formatted(PATIENCE.toSeconds(), what));
+            "no line was read for %d s, and it is not so that the job %s; %s"
+                .formatted(PATIENCE.toSeconds(), what, Cluster.machine()));
       }
       Thread.sleep(LOOK_MS);
     }

@@ -68,7 +68,13 @@ public enum Scenario {
       "SIGKILL of a task manager while the job goes from 2 subtasks to 1, and before it goes back",
       "A stop that fails leaves the job running; one that succeeds is where it goes on.",
       60,
-      Rescale::backAndForth);
+      Rescale::backAndForth),
+  /** And room again. */
+  DISK_FULL(
+      "the disk of the whole cluster is full until the job has failed on it twice",
+      "The job tries again until there is room, and goes on at its last checkpoint.",
+      45,
+      Disks::full);
 
   private final String fault;
   private final String promise;
@@ -121,5 +127,10 @@ public enum Scenario {
   /** Whether somebody takes over for a job manager that is gone. */
   public boolean highlyAvailable() {
     return this == KILL_LEADER;
+  }
+
+  /** Whether all that the cluster writes goes to a small disk of its own. */
+  public boolean onSmallDisk() {
+    return this == DISK_FULL;
   }
 }

@@ -29,7 +29,15 @@ public record Figures(List<Outcome> outcomes) {
 
   /** Those in words that are not as they should be. */
   public List<String> failures() {
-    return outcomes.stream().filter(outcome -> !outcome.good()).map(Figures::failure).toList();
+    return outcomes.stream().filter(Outcome::failed).map(Figures::failure).toList();
+  }
+
+  /** Those in words whose runs were not made. */
+  public List<String> skipped() {
+    return outcomes.stream()
+        .filter(outcome -> outcome.skipped() != null)
+        .map(outcome -> outcome.run().name() + ": NOT MADE, " + outcome.skipped())
+        .toList();
   }
 
   /** All strikes of all runs. */
@@ -43,7 +51,7 @@ public record Figures(List<Outcome> outcomes) {
     return "| %s%s | %d | %s | %s | %s | %s | %s | %s |%n"
         .formatted(
             name(outcome.run()),
-            outcome.good() ? "" : " (**failed**)",
+            outcome.failed() ? " (**failed**)" : outcome.skipped() == null ? "" : " (**not made**)",
             seconds.length,
             compared ? String.format(Locale.ROOT, "%,d", outcome.records()) : "–",
             compared ? outcome.differences().lost() : "–",

@@ -63,6 +63,16 @@ class ReliabilityPageTest {
   }
 
   @Test
+  void saysWhichRunWasNotMadeAndWhy() throws Exception {
+    PlannedRun planned = new PlannedRun(Scenario.DISK_FULL, 3, Lines.GENERATED, 1);
+    Figures figures = write(Outcome.skipped(planned, "there is no disk"));
+
+    assertThat(page).content().contains("(**not made**) | 0 | – | – | – | – | – | – |\n");
+    assertThat(figures.failures()).isEmpty();
+    assertThat(figures.skipped()).containsExactly("disk-full: NOT MADE, there is no disk");
+  }
+
+  @Test
   void refusesAPageWithoutAPlaceForThem() throws Exception {
     Files.writeString(page, "Only words.\n");
 
@@ -83,6 +93,7 @@ class ReliabilityPageTest {
         recoveries,
         1_234,
         found,
-        failure);
+        failure,
+        null);
   }
 }
