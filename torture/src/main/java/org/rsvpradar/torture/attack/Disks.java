@@ -11,11 +11,11 @@ final class Disks {
 
   /** Whatever the cluster writes finds no room, until the job has failed on it twice. */
   static void full(AttackedRun run) throws Exception {
-    run.pause();
     SmallDisk disk = new SmallDisk(run.output().getParent());
     String job = run.job();
     long before = run.cluster().rest().checkpoints(job, "restored");
     run.strike(
+        run::pause,
         () -> {
           try {
             run.await(

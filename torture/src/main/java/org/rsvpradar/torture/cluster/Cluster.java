@@ -97,7 +97,7 @@ public final class Cluster implements AutoCloseable {
     return radar.parts().stream().filter(name -> !name.equals(JOB_MANAGER)).toList();
   }
 
-  /** The names of the task managers that run a part of the job, by what REST says. */
+  /** The names of the task managers that run a part of the job, by what REST says; perhaps none. */
   public List<String> busyTaskManagers(String job) throws IOException {
     return rest.taskManagers(job).stream()
         .map(id -> id.substring(0, id.lastIndexOf('-')))
