@@ -17,6 +17,7 @@ import org.rsvpradar.torture.plan.Plan;
 import org.rsvpradar.torture.plan.PlannedRun;
 import org.rsvpradar.torture.report.Figures;
 import org.rsvpradar.torture.report.ReliabilityPage;
+import org.rsvpradar.torture.report.Told;
 
 /** {@code ./radar torture}: breaks a cluster under the job, and compares what it wrote. */
 public final class TortureMain {
@@ -37,7 +38,7 @@ public final class TortureMain {
       their disk at random moments. What each run wrote is compared, record by record, with what an
       undisturbed run wrote.
 
-        --quick            a few kills, in at most five minutes
+        --quick            a few kills, some minutes
         --only NAME        only scenarios whose names begin so: kill-task-manager, stall, ...
                            (disk-full needs root on Linux, and says so where it is not made)
         --only memory      20 million lines instead, of two years and half of them about one group,
@@ -48,9 +49,10 @@ public final class TortureMain {
         --reference FILE   a Python program that is given the lines and the undisturbed output, and
                            fails when they do not belong together
 
-      All of it takes about half an hour on two cores, and writes its figures into
-      docs/reliability.md unless --only is given. A run that fails leaves everything in a folder of
-      .radar/torture, which it names.
+      All of it takes about three quarters of an hour on two cores, and then puts its figures into
+      docs/reliability.md. With --quick, --only or --strikes they go no further than the last lines
+      and .radar/torture/figures.md. A run that fails leaves everything in a folder of .radar/torture,
+      which it names.
       """;
 
   private TortureMain() {}
@@ -67,6 +69,7 @@ public final class TortureMain {
     }
     Path root = Path.of(System.getProperty("radar.home", ".")).toAbsolutePath();
     if (line.oneOr("--only", "").equals(LongRun.NAME)) {
+      refuse(line, "--strikes", "--seed", "--recordings", "--reference");
       outlast(root, line.has("--quick") ? LongRun.QUICK_LINES : LongRun.LINES);
       return;
     }
@@ -85,19 +88,16 @@ public final class TortureMain {
     long begun = System.nanoTime();
     Reference reference =
         new Reference(line.has("--reference") ? Path.of(line.one("--reference")) : null);
-    boolean published = !line.has("--quick") && !line.has("--only");
-    ReliabilityPage page = new ReliabilityPage(root.resolve("docs/reliability.md"));
     Suite suite = new Suite(new Runs(root, work), work, recordings, reference);
+    Path last = work.resolveSibling("figures.md");
     Figures figures =
-        suite.run(
-            runs,
-            plan.lines(),
-            seed,
-            soFar -> {
-              if (published) {
-                page.write(soFar, command(line, seed), minutesSince(begun));
-              }
-            });
+        suite.run(runs, plan.lines(), seed, soFar -> Files.writeString(last, soFar.table()));
+    boolean whole = !line.has("--quick") && !line.has("--only") && !line.has("--strikes");
+    if (whole && figures.skipped().isEmpty()) {
+      Told told = new Told(!recordings.isEmpty(), line.has("--reference"), seed);
+      new ReliabilityPage(root.resolve("docs/reliability.md"))
+          .write(figures, told, minutesSince(begun));
+    }
     System.out.print(figures.table());
     figures.failures().forEach(System.out::println);
     figures.skipped().forEach(System.out::println);
@@ -144,9 +144,11 @@ public final class TortureMain {
     return (System.nanoTime() - nanos) / 60e9;
   }
 
-  private static String command(CommandLine line, long seed) {
-    String strikes = line.has("--strikes") ? " --strikes " + line.one("--strikes") : "";
-    String recordings = line.has("--recordings") ? " --recordings ..." : "";
-    return "./radar torture" + strikes + recordings + " --seed " + seed;
+  private static void refuse(CommandLine line, String... options) {
+    for (String option : options) {
+      if (line.has(option)) {
+        throw new UsageException("--only " + LongRun.NAME + " takes no " + option);
+      }
+    }
   }
 }

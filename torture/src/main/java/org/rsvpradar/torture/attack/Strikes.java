@@ -29,7 +29,7 @@ public final class Strikes {
   }
 
   /** An attack is over, with all of its strikes. */
-  synchronized void attacked() {
+  public synchronized void attacked() {
     attacks++;
   }
 
@@ -38,17 +38,17 @@ public final class Strikes {
    *
    * @param seconds it took
    */
-  synchronized void gotOver(double seconds) {
+  public synchronized void gotOver(double seconds) {
     recoveries.add(seconds);
   }
 
   /** A strike is meant for a moment that chance may miss. */
-  synchronized void aimed() {
+  public synchronized void aimed() {
     aimed++;
   }
 
   /** And has not missed it. */
-  synchronized void hit() {
+  public synchronized void hit() {
     hits++;
   }
 

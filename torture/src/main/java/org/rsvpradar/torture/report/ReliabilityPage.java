@@ -19,7 +19,7 @@ public record ReliabilityPage(Path file) {
   private static final String END = "<!-- end -->";
 
   /** Puts these figures in the place of the last ones. */
-  public void write(Figures figures, String command, double minutes) throws IOException {
+  public void write(Figures figures, Told told, double minutes) throws IOException {
     String page = Files.readString(file);
     int from = page.indexOf(BEGIN) + BEGIN.length();
     int to = page.indexOf(END, from);
@@ -32,16 +32,16 @@ public record ReliabilityPage(Path file) {
             + "\n"
             + figures.table()
             + "\n"
-            + circumstances(figures, command, minutes)
+            + circumstances(figures, told, minutes)
             + "\n"
             + page.substring(to));
   }
 
-  private static String circumstances(Figures figures, String command, double minutes) {
+  private static String circumstances(Figures figures, Told told, double minutes) {
     return String.format(
         Locale.ROOT,
-        "`%s` on %s: %d strikes in %.0f minutes, Flink %s, %s, %s %s, %d cores.%n",
-        command,
+        "`%s` on %s: %d strikes in %.0f minutes, Flink %s, %s, %s %s, %d cores. %s%n",
+        told.command(),
         LocalDate.now(ZoneOffset.UTC),
         figures.strikes(),
         minutes,
@@ -49,6 +49,7 @@ public record ReliabilityPage(Path file) {
         "Java " + System.getProperty("java.version"),
         System.getProperty("os.name"),
         System.getProperty("os.version"),
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        told.inWords());
   }
 }
