@@ -26,8 +26,8 @@ public record SmallDisk(Path folder) {
     }
   }
 
-  private static final String SIZE = "256m";
-  private static final int PIECE = 4_096;
+  private static final String SIZE = "1g";
+  private static final int PIECE = 1 << 16;
 
   /**
    * Mounts one.
