@@ -1,12 +1,11 @@
 package org.rsvpradar.torture;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.rsvpradar.meetup.simulator.Simulator;
+import org.rsvpradar.torture.attack.Strikes;
 import org.rsvpradar.torture.lines.LineFile;
 
 /** Says every few seconds how far a run is. */
@@ -17,7 +16,7 @@ final class Progress implements AutoCloseable {
   private final String name;
   private final LineFile lines;
   private final Simulator simulator;
-  private final Supplier<List<Double>> strikes;
+  private final Strikes strikes;
   private final long begun = System.nanoTime();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -25,7 +24,7 @@ final class Progress implements AutoCloseable {
    * @param name of the run
    * @param strikes those so far
    */
-  Progress(String name, LineFile lines, Simulator simulator, Supplier<List<Double>> strikes) {
+  Progress(String name, LineFile lines, Simulator simulator, Strikes strikes) {
     this.name = name;
     this.lines = lines;
     this.simulator = simulator;
@@ -45,7 +44,7 @@ final class Progress implements AutoCloseable {
         name,
         simulator.linesSent(),
         lines.lines(),
-        strikes.get().size(),
+        strikes.recoveries().size(),
         how,
         (System.nanoTime() - begun) / 1e9);
   }

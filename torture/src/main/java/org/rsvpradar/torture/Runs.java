@@ -1,21 +1,23 @@
 package org.rsvpradar.torture;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.rsvpradar.meetup.simulator.Content;
 import org.rsvpradar.meetup.simulator.Simulator;
 import org.rsvpradar.meetup.simulator.SimulatorOptions;
 import org.rsvpradar.torture.attack.AttackedRun;
-import org.rsvpradar.torture.attack.RunEndedException;
+import org.rsvpradar.torture.attack.Strikes;
 import org.rsvpradar.torture.cluster.Cluster;
 import org.rsvpradar.torture.cluster.RadarScript;
+import org.rsvpradar.torture.cluster.SmallDisk;
 import org.rsvpradar.torture.cluster.ZooKeeper;
 import org.rsvpradar.torture.lines.LineFile;
 import org.rsvpradar.torture.output.Differences;
@@ -40,19 +42,28 @@ final class Runs {
     this.work = work;
   }
 
-  /** What the job writes of these lines when nothing happens. */
+  /**
+   * What the job writes of these lines when nothing happens.
+   *
+   * @throws IOException if that is no measure for others
+   */
   WrittenOutput undisturbed(String name, LineFile lines, Reference reference) throws Exception {
     Path folder = Files.createDirectories(work.resolve(name));
+    Strikes none = new Strikes(0);
     try (Simulator simulator = serve(lines, 0);
         Cluster cluster = Cluster.start(radar(folder), Map.of());
-        Progress progress = new Progress(name, lines, simulator, List::of)) {
-      AttackedRun run = run(cluster, simulator, folder, 0);
+        Progress progress = new Progress(name, lines, simulator, none)) {
+      AttackedRun run = new AttackedRun(cluster, simulator, output(folder), none);
       run.begin(PARALLELISM);
       run.finish();
       progress.done();
     }
-    reference.check(lines.path(), output(folder));
     WrittenOutput written = WrittenOutput.in(output(folder));
+    List<String> wrong = written.wrong(lines.lines());
+    if (!wrong.isEmpty()) {
+      throw new IOException("an undisturbed run is wrong already: " + String.join("; ", wrong));
+    }
+    reference.check(lines.path(), output(folder));
     remove(folder);
     return written;
   }
@@ -61,9 +72,47 @@ final class Runs {
   Outcome attacked(PlannedRun planned, LineFile lines, WrittenOutput expected)
       throws IOException, InterruptedException {
     Path folder = Files.createDirectories(work.resolve(planned.name()));
+    Strikes strikes = new Strikes(planned.seed());
+    try {
+      if (planned.scenario().onSmallDisk()) {
+        SmallDisk disk = SmallDisk.mount(folder);
+        try {
+          strike(planned, lines, strikes);
+        } finally {
+          disk.unmount();
+        }
+      } else {
+        strike(planned, lines, strikes);
+      }
+      return compared(planned, strikes, expected);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (SmallDisk.NotMountedException e) {
+      remove(folder);
+      return Outcome.skipped(planned, e.getMessage());
+    } catch (Exception e) {
+      keep(e, planned.name());
+      return Outcome.failed(planned, strikes, e.toString());
+    }
+  }
+
+  /** Keeps where a run failed, beside what it has left. */
+  void keep(Exception failure, String name) throws IOException {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    Path folder = Files.createDirectories(work.resolve(name));
+    Files.writeString(folder.resolve("failure.txt"), trace.toString());
+  }
+
+  /**
+   * Strikes at a cluster until it has ended.
+   *
+   * @param strikes gets them, also if the run fails
+   */
+  private void strike(PlannedRun planned, LineFile lines, Strikes strikes) throws Exception {
+    Path folder = work.resolve(planned.name());
     Map<String, String> settings = new HashMap<>(planned.scenario().settings());
     double seconds = (double) planned.scenario().seconds() * planned.strikes();
-    List<Double> recoveries = List.of();
     try (ZooKeeper keeper =
             planned.scenario().highlyAvailable()
                 ? ZooKeeper.start(root.resolve("flink-job/target/flink/lib"), folder)
@@ -72,57 +121,33 @@ final class Runs {
       if (keeper != null) {
         settings.putAll(keeper.flinkSettings());
       }
-      try (Cluster cluster = Cluster.start(radar(folder), settings)) {
-        AttackedRun run = run(cluster, simulator, folder, planned.seed());
-        try (Progress progress = new Progress(planned.name(), lines, simulator, run::recoveries)) {
-          strike(planned, run);
-          progress.done();
-        } finally {
-          recoveries = run.recoveries();
-        }
+      try (Cluster cluster = Cluster.start(radar(folder), settings);
+          Progress progress = new Progress(planned.name(), lines, simulator, strikes)) {
+        AttackedRun run = new AttackedRun(cluster, simulator, output(folder), strikes);
+        run.begin(PARALLELISM);
+        run.suffer(planned.scenario().attack(), planned.strikes(), lines.lines());
+        run.finish();
+        progress.done();
       }
-      return compared(planned, recoveries, expected);
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      return new Outcome(planned, recoveries, 0, null, e.getMessage());
     }
   }
 
-  private static void strike(PlannedRun planned, AttackedRun run) throws Exception {
-    run.begin(PARALLELISM);
-    try {
-      for (int i = 0; i < planned.strikes(); i++) {
-        run.awaitCheckpoint();
-        planned.scenario().attack().on(run);
-      }
-    } catch (RunEndedException tooSoon) {
-      // the outcome says how often it was struck
-    }
-    run.finish();
-  }
-
-  private Outcome compared(PlannedRun planned, List<Double> recoveries, WrittenOutput expected)
+  private Outcome compared(PlannedRun planned, Strikes strikes, WrittenOutput expected)
       throws IOException {
     Path folder = work.resolve(planned.name());
     WrittenOutput found = WrittenOutput.in(output(folder));
     Differences differences = Differences.between(expected, found);
-    String failure = recoveries.isEmpty() ? "the run had ended before the first strike" : null;
-    Outcome outcome = new Outcome(planned, recoveries, found.size(), differences, failure);
-    if (outcome.good()) {
-      remove(folder);
-    } else {
+    Outcome outcome = Outcome.compared(planned, strikes, found.size(), differences);
+    if (outcome.failed()) {
       Files.writeString(folder.resolve("differences.txt"), differences.inWords() + "\n");
+    } else {
+      remove(folder);
     }
     return outcome;
   }
 
   private RadarScript radar(Path folder) throws IOException {
     return new RadarScript(root.resolve("radar"), folder.resolve("state"));
-  }
-
-  private static AttackedRun run(Cluster cluster, Simulator simulator, Path folder, long seed) {
-    return new AttackedRun(cluster, simulator, output(folder), new SplittableRandom(seed));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.rsvpradar.torture.attack.Strikes;
 import org.rsvpradar.torture.lines.LineFile;
 import org.rsvpradar.torture.output.WrittenOutput;
 import org.rsvpradar.torture.plan.Outcome;
@@ -23,7 +24,8 @@ final class Suite {
     void figures(Figures soFar) throws IOException;
   }
 
-  private record Undisturbed(LineFile lines, WrittenOutput output) {}
+  /** What others are compared with; where there is none, the failure says why. */
+  private record Undisturbed(LineFile lines, WrittenOutput output, String failure) {}
 
   private final Runs runs;
   private final Path work;
@@ -48,7 +50,8 @@ final class Suite {
    * @param heard gets the figures so far behind every run
    * @param lines how many to generate, from this seed
    */
-  Figures run(List<PlannedRun> planned, long lines, long seed, Listener heard) throws Exception {
+  Figures run(List<PlannedRun> planned, long lines, long seed, Listener heard)
+      throws IOException, InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
     for (PlannedRun run : planned) {
       Undisturbed expected = undisturbed.get(run.lines());
@@ -56,8 +59,14 @@ final class Suite {
         expected = undisturbed(run.lines(), lines, seed);
         undisturbed.put(run.lines(), expected);
       }
-      Outcome outcome = runs.attacked(run, expected.lines(), expected.output());
-      System.err.printf("%s: %s%n", run.name(), outcome.good() ? "good" : "FAILED");
+      Outcome outcome =
+          expected.failure() == null
+              ? runs.attacked(run, expected.lines(), expected.output())
+              : Outcome.failed(run, new Strikes(run.seed()), expected.failure());
+      System.err.printf(
+          "%s: %s%n",
+          run.name(),
+          outcome.failed() ? "FAILED" : outcome.skipped() == null ? "good" : "NOT MADE");
       outcomes.add(outcome);
       heard.figures(new Figures(List.copyOf(outcomes)));
     }
@@ -71,13 +80,21 @@ final class Suite {
     return figures;
   }
 
-  private Undisturbed undisturbed(Lines which, long count, long seed) throws Exception {
+  private Undisturbed undisturbed(Lines which, long count, long seed)
+      throws IOException, InterruptedException {
     String name = "undisturbed-" + which.name().toLowerCase(Locale.ROOT);
     Path file = work.resolve(name + ".ndjson");
-    LineFile lines =
-        which == Lines.RECORDED
-            ? LineFile.recorded(file, recordings)
-            : LineFile.generated(file, seed, count);
-    return new Undisturbed(lines, runs.undisturbed(name, lines, reference));
+    try {
+      LineFile lines =
+          which == Lines.RECORDED
+              ? LineFile.recorded(file, recordings)
+              : LineFile.generated(file, seed, count);
+      return new Undisturbed(lines, runs.undisturbed(name, lines, reference), null);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      runs.keep(e, name);
+      return new Undisturbed(null, null, "there is nothing to compare with: " + e);
+    }
   }
 }

@@ -11,12 +11,14 @@ import org.apache.flink.util.FileUtils;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.local.Exit;
+import org.rsvpradar.recording.Recording;
 import org.rsvpradar.torture.cluster.RadarScript;
 import org.rsvpradar.torture.memory.LongRun;
 import org.rsvpradar.torture.plan.Plan;
 import org.rsvpradar.torture.plan.PlannedRun;
 import org.rsvpradar.torture.report.Figures;
 import org.rsvpradar.torture.report.ReliabilityPage;
+import org.rsvpradar.torture.report.Told;
 
 /** {@code ./radar torture}: breaks a cluster under the job, and compares what it wrote. */
 public final class TortureMain {
@@ -33,11 +35,13 @@ public final class TortureMain {
                              [--recordings PATH...] [--reference FILE]
 
       Starts real Flink clusters on this machine, each a job manager and two task managers with state
-      on RocksDB, lets the job read a simulated stream, and kills, stops and rescales them at random
-      moments. What each run wrote is compared, record by record, with what an undisturbed run wrote.
+      on RocksDB, lets the job read a simulated stream, and kills, stops and rescales them and fills
+      their disk at random moments. What each run wrote is compared, record by record, with what an
+      undisturbed run wrote.
 
-        --quick            a few kills, in at most five minutes
+        --quick            a few kills, some minutes
         --only NAME        only scenarios whose names begin so: kill-task-manager, stall, ...
+                           (disk-full needs root on Linux, and says so where it is not made)
         --only memory      20 million lines instead, of two years and half of them about one group,
                            and what they do to memory, state and speed (--quick: 300,000 lines)
         --strikes N        strikes in each scenario, 1 to 100 (default: over 50 in all)
@@ -46,9 +50,10 @@ public final class TortureMain {
         --reference FILE   a Python program that is given the lines and the undisturbed output, and
                            fails when they do not belong together
 
-      All of it takes about half an hour on two cores, and writes its figures into
-      docs/reliability.md unless --only is given. A run that fails leaves everything in a folder of
-      .radar/torture, which it names.
+      All of it takes about three quarters of an hour on two cores, and then puts its figures into
+      docs/reliability.md. With --quick, --only or --strikes they go no further than the last lines
+      and .radar/torture/figures.md. A run that fails leaves everything in a folder of .radar/torture,
+      which it names.
       """;
 
   private TortureMain() {}
@@ -65,10 +70,12 @@ public final class TortureMain {
     }
     Path root = Path.of(System.getProperty("radar.home", ".")).toAbsolutePath();
     if (line.oneOr("--only", "").equals(LongRun.NAME)) {
+      refuse(line, "--strikes", "--seed", "--recordings", "--reference");
       outlast(root, line.has("--quick") ? LongRun.QUICK_LINES : LongRun.LINES);
       return;
     }
-    List<Path> recordings = line.all("--recordings").stream().map(Path::of).toList();
+    List<Path> recordings = recordings(line.all("--recordings"));
+    Reference reference = reference(line);
     Plan plan = line.has("--quick") ? Plan.QUICK : Plan.FULL;
     if (line.has("--strikes")) {
       plan = plan.withStrikes((int) line.number("--strikes", 0, 1, 100));
@@ -81,28 +88,23 @@ public final class TortureMain {
     Path work = newFolder(root);
     System.err.printf("%d runs, seed %d, in %s%n", runs.size(), seed, work);
     long begun = System.nanoTime();
-    Reference reference =
-        new Reference(line.has("--reference") ? Path.of(line.one("--reference")) : null);
-    boolean published = !line.has("--quick") && !line.has("--only");
-    ReliabilityPage page = page(root);
     Suite suite = new Suite(new Runs(root, work), work, recordings, reference);
+    Path last = work.resolveSibling("figures.md");
     Figures figures =
-        suite.run(
-            runs,
-            plan.lines(),
-            seed,
-            soFar -> {
-              if (published) {
-                page.write(soFar, command(line, seed), minutesSince(begun));
-              }
-            });
+        suite.run(runs, plan.lines(), seed, soFar -> Files.writeString(last, soFar.table()));
+    boolean whole = !line.has("--quick") && !line.has("--only") && !line.has("--strikes");
+    if (whole && figures.skipped().isEmpty()) {
+      Told told = new Told(!recordings.isEmpty(), line.has("--reference"), seed);
+      page(root).write(figures, told, minutesSince(begun));
+    }
     System.out.print(figures.table());
     figures.failures().forEach(System.out::println);
+    figures.skipped().forEach(System.out::println);
     System.out.printf(
         Locale.ROOT,
         "%d strikes in %d runs and %.1f minutes, seed %d: %s%n",
         figures.strikes(),
-        runs.size(),
+        runs.size() - figures.skipped().size(),
         minutesSince(begun),
         seed,
         figures.failures().isEmpty()
@@ -136,23 +138,51 @@ public final class TortureMain {
         lines == LongRun.LINES ? "and nothing grew" : "too few to tell of growth");
   }
 
+  private static List<Path> recordings(List<String> named) {
+    List<Path> recordings = named.stream().map(CommandLine::path).toList();
+    try {
+      if (!recordings.isEmpty()) {
+        Recording.check(recordings);
+      }
+    } catch (IOException e) {
+      throw new UsageException("--recordings: " + e.getMessage());
+    }
+    return recordings;
+  }
+
+  private static Reference reference(CommandLine line) {
+    if (!line.has("--reference")) {
+      return new Reference(null);
+    }
+    Path script = CommandLine.path(line.one("--reference"));
+    if (!Files.isReadable(script)) {
+      throw new UsageException("--reference " + script + " cannot be read");
+    }
+    return new Reference(script);
+  }
+
   private static ReliabilityPage page(Path root) {
     return new ReliabilityPage(root.resolve("docs/reliability.md"));
   }
 
   private static Path newFolder(Path root) throws IOException {
-    return Files.createTempDirectory(
-        Files.createDirectories(root.resolve(".radar/torture")),
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
+    Path work =
+        Files.createTempDirectory(
+            Files.createDirectories(root.resolve(".radar/torture")),
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-").format(LocalDateTime.now()));
+    Watchdog.over(work);
+    return work;
   }
 
   private static double minutesSince(long nanos) {
     return (System.nanoTime() - nanos) / 60e9;
   }
 
-  private static String command(CommandLine line, long seed) {
-    String strikes = line.has("--strikes") ? " --strikes " + line.one("--strikes") : "";
-    String recordings = line.has("--recordings") ? " --recordings ..." : "";
-    return "./radar torture" + strikes + recordings + " --seed " + seed;
+  private static void refuse(CommandLine line, String... options) {
+    for (String option : options) {
+      if (line.has(option)) {
+        throw new UsageException("--only " + LongRun.NAME + " takes no " + option);
+      }
+    }
   }
 }

@@ -27,6 +27,7 @@ final class Feed {
   private long keptBytes;
   private long first;
   private long head;
+  private long most = Long.MAX_VALUE;
   private boolean ended;
   private boolean closed;
   private IOException failure;
@@ -80,12 +81,13 @@ final class Feed {
   }
 
   /**
-   * Appends messages, as soon as the slowest client is near enough if this feed is held.
+   * Appends messages, as soon as there may be so many, and the slowest client is near enough if
+   * this feed is held.
    *
    * @return false if the feed was closed
    */
   synchronized boolean publish(List<Message> messages) throws InterruptedException {
-    while (held && !closed && (cursors.isEmpty() || head - slowest() > LEAD_OVER_SLOWEST)) {
+    while (!closed && (head + messages.size() > most || held && isFarAhead())) {
       wait();
     }
     for (Message message : messages) {
@@ -93,6 +95,16 @@ final class Feed {
     }
     notifyAll();
     return !closed;
+  }
+
+  /** Lets nobody append beyond so many messages in all, until it is called again. */
+  synchronized void holdAt(long messages) {
+    most = messages;
+    notifyAll();
+  }
+
+  private boolean isFarAhead() {
+    return cursors.isEmpty() || head - slowest() > LEAD_OVER_SLOWEST;
   }
 
   private void keep(Message message) {

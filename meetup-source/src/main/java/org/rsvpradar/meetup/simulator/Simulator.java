@@ -75,6 +75,16 @@ public final class Simulator implements Closeable {
     return feed.sent();
   }
 
+  /**
+   * Makes the stream stand still before it has sent more messages than this, and neither end nor
+   * break, until it is called again.
+   *
+   * @param messages in all, those sent already counted
+   */
+  public void holdAt(long messages) {
+    feed.holdAt(messages);
+  }
+
   /** Clients that read the stream now. */
   public int clients() {
     return feed.clients();

@@ -88,6 +88,23 @@ class RecordedStreamTest {
   }
 
   @Test
+  void standsStillWhereItIsHeldAndGoesOnFromThere() throws Exception {
+    List<String> lines = numbered(5_000);
+    try (Simulator simulator = start(bounded(lines))) {
+      simulator.holdAt(1_000);
+      try (Listener listener = new Listener(simulator, "")) {
+        List<String> read = new ArrayList<>(listener.lines(700));
+        assertThat(simulator.linesSent()).isBetween(700L, 1_000L);
+        assertThat(simulator.hasEnded()).isFalse();
+
+        simulator.holdAt(Long.MAX_VALUE);
+        read.addAll(listener.rest());
+        assertThat(read).isEqualTo(lines);
+      }
+    }
+  }
+
+  @Test
   void losesAndDoublesNothingBetweenBacklogAndLive() throws Exception {
     List<String> lines = numbered(60_000);
     try (Simulator simulator = start(bounded(lines));

@@ -14,7 +14,9 @@ import org.rsvpradar.torture.cluster.RadarScript.Call;
 /** A run of the job until its stream ends, while somebody strikes at its cluster. */
 public final class AttackedRun {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** How long nothing may move. */
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final long LOOK_MS = 2;
   private static final int LONGEST_PAUSE_MS = 1_500;
   private static final int NOTHING_WRONG = 0;
@@ -22,14 +24,21 @@ public final class AttackedRun {
   private final Cluster cluster;
   private final Simulator simulator;
   private final Path output;
-  private final SplittableRandom random;
-  private final List<Double> recoveries = new ArrayList<>();
+  private final Strikes strikes;
   private Call submission;
+  private long held;
+  private Condition sign;
 
   /** Something of Flink's or of the disk's that holds or does not hold yet. */
   @FunctionalInterface
   public interface Condition {
     boolean holds() throws Exception;
+  }
+
+  /** Waits for the moment. */
+  @FunctionalInterface
+  public interface Aim {
+    void take() throws Exception;
   }
 
   /** What hurts. */
@@ -41,13 +50,13 @@ public final class AttackedRun {
   /**
    * @param simulator with a bounded stream
    * @param output the root of the job's output
-   * @param random decides moments and victims
+   * @param strikes gets what is done
    */
-  public AttackedRun(Cluster cluster, Simulator simulator, Path output, SplittableRandom random) {
+  public AttackedRun(Cluster cluster, Simulator simulator, Path output, Strikes strikes) {
     this.cluster = cluster;
     this.simulator = simulator;
     this.output = output;
-    this.random = random;
+    this.strikes = strikes;
   }
 
   /** Submits the job, which begins with nothing. */
@@ -81,7 +90,7 @@ public final class AttackedRun {
 
   /** Its own chance: the same for the same seed. */
   public SplittableRandom random() {
-    return random;
+    return strikes.random();
   }
 
   /** What submitted the job, and waits for its end. */
@@ -103,13 +112,15 @@ public final class AttackedRun {
 
   /** One of the task managers that run the job, by chance. */
   public String anyBusyTaskManager() throws Exception {
-    List<String> busy = cluster.busyTaskManagers(job());
-    return busy.get(random.nextInt(busy.size()));
+    String job = job();
+    List<String> busy = new ArrayList<>();
+    await("has slots", () -> busy.addAll(cluster.busyTaskManagers(job)));
+    return busy.get(strikes.random().nextInt(busy.size()));
   }
 
   /** Waits, by chance, up to three checkpoints long. */
   public void pause() throws InterruptedException {
-    Thread.sleep(random.nextInt(LONGEST_PAUSE_MS));
+    Thread.sleep(strikes.random().nextInt(LONGEST_PAUSE_MS));
   }
 
   /**
@@ -132,8 +143,8 @@ public final class AttackedRun {
         moved = System.nanoTime();
       } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
         throw new IOException(
-            "no line was read for %d s, and it is not so that the job %s"
-                .formatted(PATIENCE.toSeconds(), what));
+            "no line was read for %d s, and it is not so that the job %s; %s"
+                .formatted(PATIENCE.toSeconds(), what, Cluster.machine()));
       }
       Thread.sleep(LOOK_MS);
     }
@@ -143,23 +154,103 @@ public final class AttackedRun {
   public void awaitCheckpoint() throws Exception {
     Checkpoints checkpoints = cluster.checkpoints();
     long before = checkpoints.begun();
-    await("completes a checkpoint", () -> checkpoints.completed() > before);
+    await(
+        "completes a checkpoint",
+        () -> {
+          boolean seen = sign != null && sign.holds();
+          if (checkpoints.completed() > before) {
+            return true;
+          }
+          if (seen) {
+            strikes.hit();
+            sign = null;
+          }
+          return false;
+        });
   }
 
-  /** Strikes, and measures how long it takes until a checkpoint that begins behind it is there. */
-  public void strike(Blow blow) throws Exception {
+  /**
+   * Makes an attack so many times, each with as many lines. The stream waits for it: it does not
+   * end before the last one is over, however long that takes.
+   *
+   * @param lines all there are
+   */
+  public void suffer(Attack attack, int times, long lines) throws Exception {
+    try {
+      for (int i = 1; i <= times; i++) {
+        hold(lines * i / (times + 1));
+        awaitCheckpoint();
+        attack.on(this);
+        strikes.attacked();
+      }
+    } catch (RunEndedException tooSoon) {
+      // the count says it
+    }
+    letGo();
+  }
+
+  /** Lets the stream go on to its end. */
+  public void letGo() {
+    hold(Long.MAX_VALUE);
+  }
+
+  /** How many lines follow before the stream stands still. */
+  public long linesAhead() {
+    return held - simulator.linesSent();
+  }
+
+  /** Strikes, so that the job must be restored from a checkpoint. */
+  public void strike(Aim aim, Blow blow) throws Exception {
+    strike(aim, blow, Aftermath.RESTORED);
+  }
+
+  /**
+   * Strikes, and measures how long it takes until a checkpoint that begins behind it is there.
+   *
+   * @param aim is not part of that time
+   * @param aftermath what must come of it
+   * @throws RunEndedException if the run ends before it is hit
+   * @throws IOException if the cluster shows no such aftermath
+   */
+  public void strike(Aim aim, Blow blow, Aftermath aftermath) throws Exception {
+    long before = cluster.rest().restored();
+    aim.take();
+    if (hasEnded()) {
+      requireGoodEnd();
+      throw new RunEndedException();
+    }
     long begun = System.nanoTime();
     blow.land();
+    boolean ended = false;
     try {
       awaitCheckpoint();
+    } catch (RunEndedException recovered) {
+      ended = true;
     } finally {
-      recoveries.add((System.nanoTime() - begun) / 1e9);
+      sign = null;
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    long after = cluster.rest().restored();
+    if (aftermath.shows(before, after)) {
+      strikes.gotOver(seconds);
+    } else if (ended) {
+      throw new RunEndedException();
+    } else {
+      throw new IOException(
+          "a strike must leave the job %s, but it was restored %d times before and %d times behind it"
+              .formatted(aftermath.inWords(), before, after));
     }
   }
 
-  /** Seconds from each strike so far until the job had got over it. */
-  public List<Double> recoveries() {
-    return List.copyOf(recoveries);
+  /**
+   * Says how to see that the strike which lands now hits the moment that it is meant for. Chance
+   * decides that, and a miss is none of the job's failures.
+   *
+   * @param sign is looked at until the next checkpoint is complete; it is a hit once it holds
+   */
+  public void hitIf(Condition sign) {
+    this.sign = sign;
+    strikes.aimed();
   }
 
   /** Waits for the end of the stream and of the job. */
@@ -169,6 +260,11 @@ public final class AttackedRun {
     } catch (RunEndedException asItShould) {
       // all is written
     }
+  }
+
+  private void hold(long lines) {
+    held = lines;
+    simulator.holdAt(lines);
   }
 
   private void submit(int parallelism, List<String> more) throws IOException {

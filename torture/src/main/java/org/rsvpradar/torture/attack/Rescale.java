@@ -1,6 +1,7 @@
 package org.rsvpradar.torture.attack;
 
 import java.io.IOException;
+import org.rsvpradar.torture.cluster.Cluster;
 import org.rsvpradar.torture.cluster.FlinkRest;
 
 /** The job is stopped with a savepoint and goes on from it with another number of subtasks. */
@@ -12,11 +13,14 @@ final class Rescale {
 
   private Rescale() {}
 
-  /** From 2 to 1 and back to 2; task managers are killed in the first stop, and between the two. */
+  /**
+   * From 2 to 1 and back to 2; task managers are killed in the first stop, and between the two. The
+   * first one hits if the stop fails.
+   */
   static void backAndForth(AttackedRun run) throws Exception {
-    run.pause();
     String victim = run.anyBusyTaskManager();
     run.strike(
+        run::pause,
         () -> {
           String savepoint =
               stopped(
@@ -25,10 +29,13 @@ final class Rescale {
                     Thread.sleep(run.random().nextInt(LONGEST_MS));
                     run.cluster().kill(victim);
                   });
-          run.goOn(1, savepoint.isEmpty() ? stop(run) : savepoint);
+          boolean failed = savepoint.isEmpty();
+          run.goOn(1, failed ? stop(run) : savepoint);
+          run.hitIf(() -> failed);
         });
     run.cluster().bringBack();
-    run.strike(() -> run.cluster().kill(run.anyBusyTaskManager()));
+    String another = run.anyBusyTaskManager();
+    run.strike(run::pause, () -> run.cluster().kill(another));
     run.cluster().bringBack();
     run.goOn(2, stop(run));
     run.awaitCheckpoint();
@@ -55,18 +62,16 @@ final class Rescale {
     // behind one, all of its tasks run, and none fails a savepoint
     run.awaitCheckpoint();
     String job = run.job();
-    String wish;
-    try {
-      wish = rest.stop(job, run.cluster().savepoints());
-    } catch (IOException refused) {
-      if (run.simulator().hasEnded()) {
-        run.await("ends", () -> false);
-      }
-      throw refused;
-    }
+    String wish = rest.stop(job, run.cluster().savepoints());
     meanwhile.land();
+    long wished = System.nanoTime();
     String savepoint = rest.savepoint(job, wish);
     while (savepoint == null) {
+      if (System.nanoTime() - wished > AttackedRun.PATIENCE.toNanos()) {
+        throw new IOException(
+            "a stop neither succeeds nor fails in %d s; %s"
+                .formatted(AttackedRun.PATIENCE.toSeconds(), Cluster.machine()));
+      }
       Thread.sleep(LOOK_MS);
       savepoint = rest.savepoint(job, wish);
     }

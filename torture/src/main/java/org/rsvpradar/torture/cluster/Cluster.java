@@ -2,10 +2,12 @@ package org.rsvpradar.torture.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rsvpradar.torture.cluster.RadarScript.Call;
 
@@ -55,7 +57,7 @@ public final class Cluster implements AutoCloseable {
   public void bringBack() throws IOException, InterruptedException {
     Call call = radar.call(start.toArray(String[]::new));
     if (call.exit() != 0) {
-      throw new IOException("the cluster does not start: " + call.said());
+      throw new IOException("the cluster does not start: " + call.said() + machine());
     }
   }
 
@@ -95,7 +97,7 @@ public final class Cluster implements AutoCloseable {
     return radar.parts().stream().filter(name -> !name.equals(JOB_MANAGER)).toList();
   }
 
-  /** The names of the task managers that run a part of the job, by what REST says. */
+  /** The names of the task managers that run a part of the job, by what REST says; perhaps none. */
   public List<String> busyTaskManagers(String job) throws IOException {
     return rest.taskManagers(job).stream()
         .map(id -> id.substring(0, id.lastIndexOf('-')))
@@ -143,6 +145,15 @@ public final class Cluster implements AutoCloseable {
   public void close() {
     killAll();
     Processes.remove(this);
+  }
+
+  /** How much the machine has to do: one that is starved keeps a cluster from anything. */
+  public static String machine() {
+    return String.format(
+        Locale.ROOT,
+        "perhaps this machine is starved: its load is %.1f, of %d cores",
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** A port that nobody listens at. */

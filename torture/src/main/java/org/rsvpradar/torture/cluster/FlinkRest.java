@@ -24,6 +24,7 @@ public record FlinkRest(String url) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PATIENCE_MS = 30_000;
+  private static final String UNASSIGNED = "(unassigned)";
 
   /** The id of the job in a state, or null. */
   public String jobThatIs(String state) throws IOException {
@@ -38,6 +39,15 @@ public record FlinkRest(String url) {
   /** How many checkpoints were completed or restored, as the count is named. */
   public long checkpoints(String job, String count) throws IOException {
     return get("/jobs/" + job + "/checkpoints").get("counts").get(count).asLong();
+  }
+
+  /** How often any job was restored under this job manager, all together. */
+  public long restored() throws IOException {
+    long restored = 0;
+    for (JsonNode job : get("/jobs").get("jobs")) {
+      restored += checkpoints(job.get("id").asText(), "restored");
+    }
+    return restored;
   }
 
   /** A number of a job's last complete checkpoint, as REST names it; 0 before there is one. */
@@ -72,17 +82,7 @@ public record FlinkRest(String url) {
     return sums;
   }
 
-  /** What the dashboard offers to draw, as STEP.METRIC, of all steps of a job. */
-  public Set<String> metrics(String job) throws IOException {
-    Set<String> metrics = new HashSet<>();
-    for (JsonNode vertex : get("/jobs/" + job).get("vertices")) {
-      get("/jobs/" + job + "/vertices/" + vertex.get("id").asText() + "/subtasks/metrics")
-          .forEach(metric -> metrics.add(metric.get("id").asText()));
-    }
-    return metrics;
-  }
-
-  /** The ids of all task managers that run a part of a job. */
+  /** The ids of all task managers that run a part of a job; a part without a slot runs nowhere. */
   public Set<String> taskManagers(String job) throws IOException {
     Set<String> ids = new HashSet<>();
     for (JsonNode vertex : get("/jobs/" + job).get("vertices")) {
@@ -90,6 +90,7 @@ public record FlinkRest(String url) {
           .get("taskmanagers")
           .forEach(manager -> ids.add(manager.get("taskmanager-id").asText()));
     }
+    ids.remove(UNASSIGNED);
     return ids;
   }
 

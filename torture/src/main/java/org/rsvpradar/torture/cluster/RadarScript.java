@@ -1,17 +1,22 @@
 package org.rsvpradar.torture.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The project's own script, with a state folder apart from a developer's. */
 public final class RadarScript {
+
+  /** It may build the project first. */
+  private static final long PATIENCE_MINUTES = 10;
 
   private final Path script;
   private final Path state;
@@ -33,9 +38,18 @@ public final class RadarScript {
    */
   public record Call(Process process, Path output) {
 
-    /** Waits for the end and returns the exit code. */
-    public int exit() throws InterruptedException {
-      return process.waitFor();
+    /**
+     * Waits for the end and returns the exit code.
+     *
+     * @throws IOException if there is none for very long; it is killed then
+     */
+    public int exit() throws IOException, InterruptedException {
+      if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+        kill();
+        throw new IOException(
+            "the script has not ended after %d minutes: %s".formatted(PATIENCE_MINUTES, said()));
+      }
+      return process.exitValue();
     }
 
     /** What it has said so far. */
@@ -70,18 +84,32 @@ public final class RadarScript {
     return state.resolve("cluster");
   }
 
-  /** The file that holds the process id of a part of the cluster. */
-  public Path pidFile(String name) {
-    return cluster().resolve("pids").resolve(name);
-  }
-
-  /** The process of a part of the cluster. */
+  /**
+   * The process of a part of the cluster.
+   *
+   * @throws IOException if it is gone, whoever has its number since
+   */
   public ProcessHandle process(String name) throws IOException {
-    String pid = Files.readString(pidFile(name), StandardCharsets.UTF_8).strip();
+    String pid = Files.readString(cluster().resolve("pids").resolve(name)).strip();
     return Optional.of(pid)
         .filter(number -> number.matches("\\d+"))
         .flatMap(number -> ProcessHandle.of(Long.parseLong(number)))
+        .filter(process -> commandLine(process).contains(" --configDir " + conf() + " "))
         .orElseThrow(() -> new IOException("there is no process of the " + name));
+  }
+
+  private Path conf() {
+    return cluster().resolve("conf");
+  }
+
+  /** Java knows no more of it than a page, and Linux all. */
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"), UTF_8)
+          .replace('\0', ' ');
+    } catch (IOException notThisSystem) {
+      return process.info().commandLine().orElse("");
+    }
   }
 
   /** The names of all parts of the cluster that were started and not stopped, alive or not. */

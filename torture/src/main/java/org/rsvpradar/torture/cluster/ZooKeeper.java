@@ -61,6 +61,8 @@ public final class ZooKeeper implements AutoCloseable {
                     "1")
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile()));
+    Files.writeString(
+        Files.createDirectories(folder.resolve("pids")).resolve("zookeeper"), process.pid() + "\n");
     ZooKeeper server = new ZooKeeper(process, folder, port);
     for (int look = 0; look < MOST_LOOKS && process.isAlive(); look++) {
       try (Socket answered = new Socket("127.0.0.1", port)) {

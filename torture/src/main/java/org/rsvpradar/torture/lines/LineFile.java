@@ -1,6 +1,7 @@
 package org.rsvpradar.torture.lines;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,8 +22,9 @@ import org.rsvpradar.rsvp.RsvpParser;
 /**
  * A recording that gives every run the same arrivals, so that their outputs can be compared whole.
  *
- * <p>Its accepted lines carry arrivals of years to come. So a line that carries none, as it is no
- * RSVP, does not get the time now, which differs from run to run, but the next arrival there is.
+ * <p>Its accepted lines carry arrivals of years to come, and the first line is one of them, which
+ * sets the clock. So a line that carries none, as it is no RSVP, does not get the time now, which
+ * differs from run to run, but the next arrival there is.
  *
  * @param path the file
  * @param lines how many it has
@@ -51,7 +53,7 @@ public record LineFile(Path path, long lines, double seconds) {
       for (long i = 0; i < lines; i++) {
         GeneratedLine line = population.next();
         lastUs = line.arrivalUs();
-        // the first line sets the clock of all that follow
+        // the first line sets the clock
         out.write(
             i > 0 && garbage.isDue()
                 ? garbage.of(line.bytes())
@@ -63,26 +65,38 @@ public record LineFile(Path path, long lines, double seconds) {
   }
 
   /**
-   * Takes recordings, one line every ten milliseconds.
+   * Takes recordings, one line every ten milliseconds; what is no RSVP before the first that is one
+   * comes behind it.
    *
    * @param recordings files or folders
+   * @throws IOException if no line in them is an RSVP, too
    */
   public static LineFile recorded(Path path, List<Path> recordings) throws IOException {
     RsvpParser parser = new RsvpParser();
     long lines = 0;
     long arrivalUs = START_US;
+    boolean begun = false;
+    ByteArrayOutputStream early = new ByteArrayOutputStream();
     try (Recording recording = Recording.open(recordings);
-        OutputStream out = open(path)) {
+        OutputStream file = open(path)) {
       while (recording.next()) {
         arrivalUs = START_US + lines++ * PAUSE_US;
         Line line = Line.of(arrivalUs, recording.bytes(), recording.length());
         boolean accepted = parser.parse(line) instanceof Parsed.Ok;
+        OutputStream out = accepted || begun ? file : early;
         out.write(accepted ? ArchivedLine.of(arrivalUs, line.bytes()) : line.bytes());
         for (long cut = line.bytes().length; !accepted && cut < line.length(); cut++) {
           out.write(' ');
         }
         out.write('\n');
+        if (accepted && !begun) {
+          early.writeTo(file);
+          begun = true;
+        }
       }
+    }
+    if (!begun) {
+      throw new IOException("no line is an RSVP in " + recordings);
     }
     return new LineFile(path, lines, (arrivalUs - START_US) / 1e6);
   }

@@ -40,7 +40,7 @@ public record Differences(
               if (there == null || there.times() < copies.times()) {
                 lost.add("lost: " + key);
               } else if (there.times() > copies.times()) {
-                doubled.add("doubled: " + key);
+                doubled.add("doubled: " + key + (there.alike() ? "" : ", and not alike"));
               } else if (there.digest() != copies.digest()) {
                 changed.add("changed: " + key);
               }

@@ -35,7 +35,8 @@ public record Plan(long lines, Map<Scenario, Integer> strikes, Map<Scenario, Int
                   Map.entry(Scenario.KILL_LEADER, 5),
                   Map.entry(Scenario.STALL_TAKEN_FOR_DEAD, 2),
                   Map.entry(Scenario.STALL_WAITED_FOR, 2),
-                  Map.entry(Scenario.KILL_DURING_RESCALE, 2))),
+                  Map.entry(Scenario.KILL_DURING_RESCALE, 2),
+                  Map.entry(Scenario.DISK_FULL, 3))),
           strikes(Map.of(Scenario.KILL_TASK_MANAGER, 3, Scenario.KILL_JOB_MANAGER, 1)));
 
   /** A few kills, in at most five minutes. */

@@ -3,6 +3,7 @@ package org.rsvpradar.torture.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.rsvpradar.torture.attack.Strikes;
 import org.rsvpradar.torture.plan.Outcome;
 import org.rsvpradar.torture.plan.PlannedRun;
 
@@ -18,8 +19,8 @@ public record Figures(List<Outcome> outcomes) {
     StringBuilder table =
         new StringBuilder(
             """
-            | scenario | strikes | records compared | lost | doubled | changed | got over it after s, median | at most |
-            |---|---:|---:|---:|---:|---:|---:|---:|
+            | scenario | strikes | hit the moment | records compared | lost | doubled | changed | invented | got over it after s, median | at most |
+            |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
             """);
     for (Outcome outcome : outcomes) {
       table.append(row(outcome));
@@ -29,28 +30,43 @@ public record Figures(List<Outcome> outcomes) {
 
   /** Those in words that are not as they should be. */
   public List<String> failures() {
-    return outcomes.stream().filter(outcome -> !outcome.good()).map(Figures::failure).toList();
+    return outcomes.stream().filter(Outcome::failed).map(Figures::failure).toList();
+  }
+
+  /** Those in words whose runs were not made. */
+  public List<String> skipped() {
+    return outcomes.stream()
+        .filter(outcome -> outcome.skipped() != null)
+        .map(outcome -> outcome.run().name() + ": NOT MADE, " + outcome.skipped())
+        .toList();
   }
 
   /** All strikes of all runs. */
   public int strikes() {
-    return outcomes.stream().mapToInt(outcome -> outcome.recoveries().size()).sum();
+    return outcomes.stream().mapToInt(outcome -> outcome.strikes().attacks()).sum();
   }
 
   private static String row(Outcome outcome) {
-    double[] seconds = outcome.recoveries().stream().mapToDouble(d -> d).sorted().toArray();
+    Strikes strikes = outcome.strikes();
+    double[] seconds = strikes.recoveries().stream().mapToDouble(d -> d).sorted().toArray();
     boolean compared = outcome.differences() != null;
-    return "| %s%s | %d | %s | %s | %s | %s | %s | %s |%n"
+    return "| %s%s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
         .formatted(
             name(outcome.run()),
-            outcome.good() ? "" : " (**failed**)",
-            seconds.length,
+            outcome.failed() ? " (**failed**)" : outcome.skipped() == null ? "" : " (**not made**)",
+            share(strikes.attacks(), outcome.run().strikes()),
+            strikes.aims() == 0 ? "–" : share(strikes.hits(), strikes.aims()),
             compared ? String.format(Locale.ROOT, "%,d", outcome.records()) : "–",
             compared ? outcome.differences().lost() : "–",
             compared ? outcome.differences().doubled() : "–",
-            compared ? outcome.differences().changed() + outcome.differences().invented() : "–",
+            compared ? outcome.differences().changed() : "–",
+            compared ? outcome.differences().invented() : "–",
             seconds.length == 0 ? "–" : words(median(seconds)),
             seconds.length == 0 ? "–" : words(Arrays.stream(seconds).max().orElseThrow()));
+  }
+
+  private static String share(int some, int all) {
+    return some + " of " + all;
   }
 
   private static String name(PlannedRun run) {

@@ -18,9 +18,10 @@ public record ReliabilityPage(Path file) {
   private static final String END = "<!-- end -->";
 
   /** Puts these figures in the place of the last ones. */
-  public void write(Figures figures, String command, double minutes) throws IOException {
-    String strikes = figures.strikes() + " strikes";
-    put("./radar torture", figures.table(), circumstances(strikes, command, minutes));
+  public void write(Figures figures, Told told, double minutes) throws IOException {
+    String what = figures.strikes() + " strikes";
+    String circumstances = circumstances(what, told.command(), minutes);
+    put("./radar torture", figures.table(), circumstances + told.inWords() + "\n");
   }
 
   /**

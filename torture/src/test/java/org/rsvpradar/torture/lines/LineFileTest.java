@@ -1,7 +1,9 @@
 package org.rsvpradar.torture.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,30 @@ class LineFileTest {
     assertThat(written.get(0)).startsWith("{\"arrival_us\":").endsWith(line.substring(1));
     assertThat(written.get(1)).isEqualTo("nothing");
     assertThat(written.get(2)).isNotEqualTo(written.get(0));
+  }
+
+  @Test
+  void putsRecordedGarbageBehindTheLineThatSetsTheClock() throws Exception {
+    Path recording = folder.resolve("recording.ndjson");
+    String line = new String(line(), StandardCharsets.UTF_8);
+    Files.writeString(recording, "nothing\nand nothing\n" + line + "\nat all\n");
+
+    LineFile lines = LineFile.recorded(folder.resolve("lines"), List.of(recording));
+
+    List<String> written = Files.readAllLines(lines.path());
+    assertThat(lines.lines()).isEqualTo(4);
+    assertThat(written.get(0)).startsWith("{\"arrival_us\":").endsWith(line.substring(1));
+    assertThat(written.subList(1, 4)).containsExactly("nothing", "and nothing", "at all");
+  }
+
+  @Test
+  void refusesRecordingsWithoutAnRsvp() throws Exception {
+    Path recording = folder.resolve("recording.ndjson");
+    Files.writeString(recording, "nothing\n");
+
+    assertThatThrownBy(() -> LineFile.recorded(folder.resolve("lines"), List.of(recording)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no line is an RSVP in [" + recording);
   }
 
   private Path generated(String name, long seed) throws Exception {

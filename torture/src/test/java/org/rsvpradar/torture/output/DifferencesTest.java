@@ -29,8 +29,8 @@ class DifferencesTest {
 
   @Test
   void areNoneWhereTheSameStandsInOtherFiles() throws Exception {
-    write(found, "scored/scored-0", FIRST);
-    write(found, "scored/hh=01/scored-1", SECOND);
+    write(found, "scored/hh=00/scored-0", FIRST);
+    write(found, "scored/hh=00/scored-1", SECOND);
 
     Differences differences = differences();
 
@@ -39,13 +39,13 @@ class DifferencesTest {
 
   @Test
   void nameARecordThatIsLost() throws Exception {
-    write(found, "scored/scored-0", SECOND);
+    write(found, "scored/hh=00/scored-0", SECOND);
 
     Differences differences = differences();
 
     assertThat(differences.lost()).isOne();
     assertThat(differences.none()).isFalse();
-    assertThat(differences.inWords()).isEqualTo("lost: scored 1:10:1");
+    assertThat(differences.inWords()).isEqualTo("lost: scored/hh=00/ 1:10:1");
   }
 
   @Test
@@ -56,18 +56,18 @@ class DifferencesTest {
 
     assertThat(differences.doubled()).isOne();
     assertThat(differences.none()).isFalse();
-    assertThat(differences.inWords()).isEqualTo("doubled: rejects 7");
+    assertThat(differences.inWords()).isEqualTo("doubled: rejects/ 7");
   }
 
   @Test
   void nameARecordThatSaysSomethingElse() throws Exception {
-    write(found, "scored/scored-0", FIRST + SECOND.replace("0.5", "0.50000000000000011"));
+    write(found, "scored/hh=00/scored-0", FIRST + SECOND.replace("0.5", "0.50000000000000011"));
 
     Differences differences = differences();
 
     assertThat(differences.changed()).isOne();
     assertThat(differences.none()).isFalse();
-    assertThat(differences.inWords()).isEqualTo("changed: scored 1:11:1");
+    assertThat(differences.inWords()).isEqualTo("changed: scored/hh=00/ 1:11:1");
   }
 
   @Test
@@ -78,7 +78,46 @@ class DifferencesTest {
 
     assertThat(differences.invented()).isOne();
     assertThat(differences.none()).isFalse();
-    assertThat(differences.inWords()).isEqualTo("invented: archive 9");
+    assertThat(differences.inWords()).isEqualTo("invented: archive/ 9");
+  }
+
+  @Test
+  void nameARecordInTheFolderOfAnotherHour() throws Exception {
+    write(found, "scored/hh=00/scored-0", FIRST);
+    write(found, "scored/hh=01/scored-0", SECOND);
+
+    assertThat(differences().inWords())
+        .isEqualTo("lost: scored/hh=00/ 1:11:1\ninvented: scored/hh=01/ 1:11:1");
+  }
+
+  @Test
+  void sayIfTwoCopiesAreNotAlike() throws Exception {
+    write(found, "rejects/rejects-1", REJECT.replace("[]", "{}"));
+
+    assertThat(differences().inWords()).isEqualTo("doubled: rejects/ 7, and not alike");
+  }
+
+  @Test
+  void nameAFileWhoseLastLineIsCutOff() throws Exception {
+    write(found, "scored/hh=00/scored-0", (FIRST + SECOND).strip());
+
+    assertThat(differences().inWords()).contains("unfinished: ", "scored-0", "lost: ");
+  }
+
+  @Test
+  void nameWhatIsUnfinishedOutsideOfTheOutputsButForCheckpoints() throws Exception {
+    write(found, "_checkpoints/chk-1/.hidden", "{}\n");
+    assertThat(differences().none()).isTrue();
+
+    write(found, ".summary.json.inprogress.1", "{}\n");
+    assertThat(differences().inWords()).contains("unfinished: ", ".summary.json.inprogress.1");
+  }
+
+  @Test
+  void nameAFileThatNobodyExpects() throws Exception {
+    write(found, "more.json", "{\"lines\":3}\n");
+
+    assertThat(differences().inWords()).isEqualTo("invented: more.json/ {\"lines\":3}");
   }
 
   @Test
@@ -94,7 +133,7 @@ class DifferencesTest {
 
   @Test
   void nameASummaryThatCountsOtherwiseOrIsNotThere() throws Exception {
-    write(found, "summary.json", "{\"lines\":3}");
+    write(found, "summary.json", "{\"lines\":3}\n");
     assertThat(differences().inWords()).contains("the summary is {\"lines\":3}");
 
     Files.delete(found.resolve("summary.json"));
@@ -108,10 +147,10 @@ class DifferencesTest {
 
   private Path written(String name) throws IOException {
     Path root = folder.resolve(name);
-    write(root, "scored/scored-0", FIRST + SECOND);
+    write(root, "scored/hh=00/scored-0", FIRST + SECOND);
     write(root, "archive/archive-0", "{\"arrival_us\":5,\"rsvp_id\":10}\n");
     write(root, "rejects/rejects-0", REJECT);
-    write(root, "summary.json", "{\"lines\":4}");
+    write(root, "summary.json", "{\"lines\":4}\n");
     return root;
   }
 
