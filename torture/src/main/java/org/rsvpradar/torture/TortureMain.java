@@ -102,14 +102,15 @@ public final class TortureMain {
     figures.skipped().forEach(System.out::println);
     System.out.printf(
         Locale.ROOT,
-        "%d strikes in %d runs and %.1f minutes, seed %d: %s%n",
+        "%d strikes in %d runs and %.1f minutes, seed %d: %s%s%n",
         figures.strikes(),
         runs.size() - figures.skipped().size(),
         minutesSince(begun),
         seed,
         figures.failures().isEmpty()
             ? "nothing lost, doubled or changed"
-            : figures.failures().size() + " runs FAILED, everything is in " + work);
+            : figures.failures().size() + " runs FAILED, everything is in " + work,
+        figures.skipped().isEmpty() ? "" : "; runs NOT MADE: " + figures.skipped().size());
     if (!figures.failures().isEmpty()) {
       System.exit(1);
     }
