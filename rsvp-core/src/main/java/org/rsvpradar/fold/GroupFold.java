@@ -120,20 +120,28 @@ public final class GroupFold {
   private static long sweepEvents(GroupState state, long nowMs, boolean thorough) throws Exception {
     long[] next = {NOTHING_LEFT};
     int[] dead = {0};
-    Set<Long> born = new HashSet<>();
+    int[] living = {0};
     state.removeEvents(
         event -> {
           if (event.isDead(nowMs)) {
             dead[0]++;
           } else {
-            born.add(event.bornUs());
+            living[0]++;
             next[0] = Math.min(next[0], event.aliveUntilMs());
           }
           return false;
         });
-    if (thorough || dead[0] > born.size() / PARTS) {
-      state.removeEvents(event -> event.isDead(nowMs));
+    if (thorough || dead[0] > living[0] / PARTS) {
       // an arrival is given once, so the birth names the life of an event as well as its id would
+      Set<Long> born = new HashSet<>();
+      state.removeEvents(
+          event -> {
+            boolean over = event.isDead(nowMs);
+            if (!over) {
+              born.add(event.bornUs());
+            }
+            return over;
+          });
       state.removeRsvps(rsvp -> !born.contains(rsvp.eventBornUs()));
     }
     return next[0];
