@@ -11,6 +11,7 @@ import org.apache.flink.util.FileUtils;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.local.Exit;
+import org.rsvpradar.recording.Recording;
 import org.rsvpradar.torture.cluster.RadarScript;
 import org.rsvpradar.torture.memory.LongRun;
 import org.rsvpradar.torture.plan.Plan;
@@ -73,7 +74,8 @@ public final class TortureMain {
       outlast(root, line.has("--quick") ? LongRun.QUICK_LINES : LongRun.LINES);
       return;
     }
-    List<Path> recordings = line.all("--recordings").stream().map(Path::of).toList();
+    List<Path> recordings = recordings(line.all("--recordings"));
+    Reference reference = reference(line);
     Plan plan = line.has("--quick") ? Plan.QUICK : Plan.FULL;
     if (line.has("--strikes")) {
       plan = plan.withStrikes((int) line.number("--strikes", 0, 1, 100));
@@ -86,8 +88,6 @@ public final class TortureMain {
     Path work = newFolder(root);
     System.err.printf("%d runs, seed %d, in %s%n", runs.size(), seed, work);
     long begun = System.nanoTime();
-    Reference reference =
-        new Reference(line.has("--reference") ? Path.of(line.one("--reference")) : null);
     Suite suite = new Suite(new Runs(root, work), work, recordings, reference);
     Path last = work.resolveSibling("figures.md");
     Figures figures =
@@ -95,22 +95,22 @@ public final class TortureMain {
     boolean whole = !line.has("--quick") && !line.has("--only") && !line.has("--strikes");
     if (whole && figures.skipped().isEmpty()) {
       Told told = new Told(!recordings.isEmpty(), line.has("--reference"), seed);
-      new ReliabilityPage(root.resolve("docs/reliability.md"))
-          .write(figures, told, minutesSince(begun));
+      page(root).write(figures, told, minutesSince(begun));
     }
     System.out.print(figures.table());
     figures.failures().forEach(System.out::println);
     figures.skipped().forEach(System.out::println);
     System.out.printf(
         Locale.ROOT,
-        "%d strikes in %d runs and %.1f minutes, seed %d: %s%n",
+        "%d strikes in %d runs and %.1f minutes, seed %d: %s%s%n",
         figures.strikes(),
         runs.size() - figures.skipped().size(),
         minutesSince(begun),
         seed,
         figures.failures().isEmpty()
             ? "nothing lost, doubled or changed"
-            : figures.failures().size() + " runs FAILED, everything is in " + work);
+            : figures.failures().size() + " runs FAILED, everything is in " + work,
+        figures.skipped().isEmpty() ? "" : "; runs NOT MADE: " + figures.skipped().size());
     if (!figures.failures().isEmpty()) {
       System.exit(1);
     }
@@ -120,15 +120,50 @@ public final class TortureMain {
   private static void outlast(Path root, long lines) throws Exception {
     Path work = newFolder(root);
     RadarScript radar = new RadarScript(root.resolve("radar"), work.resolve("state"));
-    List<String> wrong = new LongRun(radar, work.resolve("out"), lines).run();
+    long begun = System.nanoTime();
+    LongRun run = new LongRun(radar, work.resolve("out"), lines);
+    List<String> wrong = run.run();
     wrong.forEach(System.out::println);
     if (!wrong.isEmpty()) {
       System.out.printf("FAILED, everything is in %s%n", work);
       System.exit(1);
     }
     FileUtils.deleteDirectory(work.toFile());
+    if (lines == LongRun.LINES) {
+      page(root).write(run.table(), "./radar torture --only memory", minutesSince(begun));
+    }
     System.out.printf(
-        Locale.ROOT, "%,d lines, none lost or doubled, and nothing grew that should not%n", lines);
+        Locale.ROOT,
+        "%,d lines, none lost or doubled, %s%n",
+        lines,
+        lines == LongRun.LINES ? "and nothing grew" : "too few to tell of growth");
+  }
+
+  private static List<Path> recordings(List<String> named) {
+    List<Path> recordings = named.stream().map(CommandLine::path).toList();
+    try {
+      if (!recordings.isEmpty()) {
+        Recording.check(recordings);
+      }
+    } catch (IOException e) {
+      throw new UsageException("--recordings: " + e.getMessage());
+    }
+    return recordings;
+  }
+
+  private static Reference reference(CommandLine line) {
+    if (!line.has("--reference")) {
+      return new Reference(null);
+    }
+    Path script = CommandLine.path(line.one("--reference"));
+    if (!Files.isReadable(script)) {
+      throw new UsageException("--reference " + script + " cannot be read");
+    }
+    return new Reference(script);
+  }
+
+  private static ReliabilityPage page(Path root) {
+    return new ReliabilityPage(root.resolve("docs/reliability.md"));
   }
 
   private static Path newFolder(Path root) throws IOException {

@@ -40,7 +40,6 @@ class ClusterIT {
   private static final int LINES = 9_000;
   private static final int LINES_PER_SECOND = 100;
   private static final double SLOWLY = 6;
-  private static final int GARBAGE_EVERY = 100;
   private static final Pattern METRICS = Pattern.compile("http://\\S+/metrics");
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -70,18 +69,6 @@ class ClusterIT {
   }
 
   @Test
-  void losesAndDoublesNothingWhenTheTaskManagerThatReadsIsKilled() throws Exception {
-    WrittenOutput undisturbed = run("undisturbed", Content.MAX_SPEED, (simulator, submit) -> {});
-    WrittenOutput disturbed = run("disturbed", SLOWLY, this::killTheReader);
-
-    assertThat(undisturbed.rejects()).hasSize(LINES / GARBAGE_EVERY);
-    assertThat(undisturbed.archive()).hasSize(LINES - LINES / GARBAGE_EVERY);
-    assertThat(disturbed.summary()).isEqualTo(undisturbed.summary());
-    assertThat(disturbed.unfinished()).isEmpty();
-    assertThat(disturbed).isEqualTo(undisturbed);
-  }
-
-  @Test
   void refusesAWrongSettingInOneSentence() throws Exception {
     Call submit = radar.call("cluster", "submit", "--sauce.url", "http://localhost:1/2/rsvps");
 
@@ -99,7 +86,7 @@ class ClusterIT {
 
   @Test
   void servesTheMetricsOfEachProcessWhereItSays() throws Exception {
-    // another test may have killed one
+    // another test kills one
     Call start = radar.call("cluster", "start");
     assertThat(start.exit()).as(start.said()).isZero();
     Call list = radar.call("cluster", "list");
@@ -122,8 +109,7 @@ class ClusterIT {
 
     run(
         "watched",
-        SLOWLY,
-        (simulator, submit) ->
+        submit ->
             waitUntilCondition(
                 () -> {
                   assertThat(submit.process().isAlive()).as(submit.said()).isTrue();
@@ -135,15 +121,14 @@ class ClusterIT {
   @Test
   void canBeReachedFromThisMachineAlone() throws Exception {
     assumeTrue(ListeningSockets.areKnown(), "this machine does not tell where processes listen");
-    // another test may have killed one
+    // another test kills one
     Call start = radar.call("cluster", "start");
     assertThat(start.exit()).as(start.said()).isZero();
     FlinkRest flink = new FlinkRest(dashboard);
 
     run(
         "reached",
-        SLOWLY,
-        (simulator, submit) -> {
+        submit -> {
           waitUntilCondition(() -> flink.jobThatIs("RUNNING") != null);
           for (String name : List.of("jobmanager", "taskmanager-1", "taskmanager-2")) {
             assertThat(ListeningSockets.of(radar.process(name)))
@@ -183,14 +168,12 @@ class ClusterIT {
     assertThat(again.said()).contains("already running", dashboard);
   }
 
-  private interface Disturbance {
-    void during(Simulator simulator, Call submit) throws Exception;
+  private interface Look {
+    void at(Call submit) throws Exception;
   }
 
-  private static WrittenOutput run(String name, double speed, Disturbance disturbance)
-      throws Exception {
-    Path out = folder.resolve(name);
-    Content content = new Content.Recorded(List.of(recording), speed, true);
+  private static void run(String name, Look look) throws Exception {
+    Content content = new Content.Recorded(List.of(recording), SLOWLY, true);
     try (Simulator simulator = Simulator.start(SimulatorOptions.local(content))) {
       Call submit =
           radar.call(
@@ -207,30 +190,10 @@ class ClusterIT {
               "--model.path",
               model.toString(),
               "--output.path",
-              out.toString());
-      disturbance.during(simulator, submit);
+              folder.resolve(name).toString());
+      look.at(submit);
       assertThat(submit.exit()).as(submit.said()).isZero();
     }
-    return WrittenOutput.in(out);
-  }
-
-  private void killTheReader(Simulator simulator, Call submit) throws Exception {
-    FlinkRest flink = new FlinkRest(dashboard);
-    waitUntilCondition(
-        () -> {
-          assertThat(submit.process().isAlive()).as(submit.said()).isTrue();
-          String job = flink.jobThatIs("RUNNING");
-          return job != null
-              && simulator.linesSent() > 0
-              && flink.checkpoints(job, "completed") >= 2;
-        });
-    String job = flink.jobThatIs("RUNNING");
-    String reader = flink.taskManagerOfTheSource(job);
-    assertThat(simulator.hasEnded()).isFalse();
-    radar.process(reader.substring(0, reader.lastIndexOf('-'))).destroyForcibly();
-
-    submit.exit();
-    assertThat(flink.checkpoints(job, "restored")).isPositive();
   }
 
   private static Path record(Path file) throws IOException {
@@ -239,9 +202,8 @@ class ClusterIT {
             new PopulationSettings(1, LINES_PER_SECOND, PopulationSettings.USUAL_START),
             TruthListener.NONE);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      for (int i = 1; i <= LINES; i++) {
-        byte[] line = population.next().bytes();
-        out.write(i % GARBAGE_EVERY == 0 ? ("garbage " + i).getBytes(UTF_8) : line);
+      for (int i = 0; i < LINES; i++) {
+        out.write(population.next().bytes());
         out.write('\n');
       }
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /** What Flink's REST server says about the jobs of a cluster. */
 record FlinkRest(String url) {
@@ -23,7 +22,7 @@ record FlinkRest(String url) {
     return null;
   }
 
-  /** How many checkpoints were completed or restored, as the count is named. */
+  /** How many checkpoints there were, as REST names the count. */
   long checkpoints(String job, String count) throws IOException {
     return get("/jobs/" + job + "/checkpoints").get("counts").get(count).asLong();
   }
@@ -39,21 +38,8 @@ record FlinkRest(String url) {
     return metrics;
   }
 
-  /** The id of the task manager that reads the lines. */
-  String taskManagerOfTheSource(String job) throws IOException {
-    JsonNode source =
-        StreamSupport.stream(get("/jobs/" + job).get("vertices").spliterator(), false)
-            .filter(vertex -> vertex.get("name").asText().contains("lines"))
-            .findFirst()
-            .orElseThrow();
-    return get("/jobs/" + job + "/vertices/" + source.get("id").asText() + "/taskmanagers")
-        .get("taskmanagers")
-        .get(0)
-        .get("taskmanager-id")
-        .asText();
-  }
-
-  private JsonNode get(String path) throws IOException {
+  /** What it answers at a path. */
+  JsonNode get(String path) throws IOException {
     return JSON.readTree(URI.create(url + path).toURL());
   }
 }

@@ -38,7 +38,7 @@ public record SmallDisk(Path folder) {
   public static SmallDisk mount(Path folder) throws IOException, InterruptedException {
     String said = call("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString());
     if (!said.isEmpty()) {
-      throw new NotMountedException(said);
+      throw new NotMountedException(said.lines().findFirst().orElseThrow());
     }
     return new SmallDisk(folder);
   }
