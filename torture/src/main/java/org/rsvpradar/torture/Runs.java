@@ -14,6 +14,7 @@ import org.rsvpradar.meetup.simulator.Content;
 import org.rsvpradar.meetup.simulator.Simulator;
 import org.rsvpradar.meetup.simulator.SimulatorOptions;
 import org.rsvpradar.torture.attack.AttackedRun;
+import org.rsvpradar.torture.attack.JobRun;
 import org.rsvpradar.torture.attack.Strikes;
 import org.rsvpradar.torture.cluster.Cluster;
 import org.rsvpradar.torture.cluster.RadarScript;
@@ -49,11 +50,10 @@ final class Runs {
    */
   WrittenOutput undisturbed(String name, LineFile lines, Reference reference) throws Exception {
     Path folder = Files.createDirectories(work.resolve(name));
-    Strikes none = new Strikes(0);
     try (Simulator simulator = serve(lines, 0);
         Cluster cluster = Cluster.start(radar(folder), Map.of());
-        Progress progress = new Progress(name, lines, simulator, none)) {
-      AttackedRun run = new AttackedRun(cluster, simulator, output(folder), none);
+        Progress progress = new Progress(name, lines, simulator, new Strikes(0))) {
+      JobRun run = new JobRun(cluster, simulator, output(folder));
       run.begin(PARALLELISM);
       run.finish();
       progress.done();

@@ -2,38 +2,20 @@ package org.rsvpradar.torture.attack;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.rsvpradar.meetup.simulator.Simulator;
-import org.rsvpradar.torture.cluster.Checkpoints;
 import org.rsvpradar.torture.cluster.Cluster;
-import org.rsvpradar.torture.cluster.RadarScript.Call;
 
-/** A run of the job until its stream ends, while somebody strikes at its cluster. */
-public final class AttackedRun {
+/** A run of the job while somebody strikes at its cluster. */
+public final class AttackedRun extends JobRun {
 
-  /** How long nothing may move. */
-  static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  private static final long LOOK_MS = 2;
   private static final int LONGEST_PAUSE_MS = 1_500;
-  private static final int NOTHING_WRONG = 0;
 
-  private final Cluster cluster;
-  private final Simulator simulator;
-  private final Path output;
   private final Strikes strikes;
-  private Call submission;
   private long held;
   private Condition sign;
-
-  /** Something of Flink's or of the disk's that holds or does not hold yet. */
-  @FunctionalInterface
-  public interface Condition {
-    boolean holds() throws Exception;
-  }
 
   /** Waits for the moment. */
   @FunctionalInterface
@@ -53,39 +35,8 @@ public final class AttackedRun {
    * @param strikes gets what is done
    */
   public AttackedRun(Cluster cluster, Simulator simulator, Path output, Strikes strikes) {
-    this.cluster = cluster;
-    this.simulator = simulator;
-    this.output = output;
+    super(cluster, simulator, output);
     this.strikes = strikes;
-  }
-
-  /** Submits the job, which begins with nothing. */
-  public void begin(int parallelism) throws IOException {
-    submit(parallelism, List.of());
-  }
-
-  /**
-   * Submits the job again, which goes on where it was.
-   *
-   * @param from a checkpoint or savepoint
-   */
-  public void goOn(int parallelism, String from) throws IOException {
-    submit(parallelism, List.of("-s", from));
-  }
-
-  /** Where the job runs. */
-  public Cluster cluster() {
-    return cluster;
-  }
-
-  /** Where its lines come from. */
-  public Simulator simulator() {
-    return simulator;
-  }
-
-  /** The root of its output. */
-  public Path output() {
-    return output;
   }
 
   /** Its own chance: the same for the same seed. */
@@ -93,80 +44,17 @@ public final class AttackedRun {
     return strikes.random();
   }
 
-  /** What submitted the job, and waits for its end. */
-  public Call submission() {
-    return submission;
-  }
-
-  /** Whether all is written. */
-  public boolean hasEnded() {
-    return !submission.process().isAlive();
-  }
-
-  /** The id of the job that runs now. */
-  public String job() throws Exception {
-    String[] job = new String[1];
-    await("runs", () -> (job[0] = cluster.rest().jobThatIs("RUNNING")) != null);
-    return job[0];
-  }
-
   /** One of the task managers that run the job, by chance. */
   public String anyBusyTaskManager() throws Exception {
     String job = job();
     List<String> busy = new ArrayList<>();
-    await("has slots", () -> busy.addAll(cluster.busyTaskManagers(job)));
+    await("has slots", () -> busy.addAll(cluster().busyTaskManagers(job)));
     return busy.get(strikes.random().nextInt(busy.size()));
   }
 
   /** Waits, by chance, up to three checkpoints long. */
   public void pause() throws InterruptedException {
     Thread.sleep(strikes.random().nextInt(LONGEST_PAUSE_MS));
-  }
-
-  /**
-   * Waits until something holds.
-   *
-   * @param what the job does then, for the message
-   * @throws RunEndedException if the run ends well before
-   * @throws IOException if the run fails, or nothing has moved for minutes
-   */
-  public void await(String what, Condition condition) throws Exception {
-    long moved = System.nanoTime();
-    long lines = simulator.linesSent();
-    while (!condition.holds()) {
-      if (hasEnded()) {
-        requireGoodEnd();
-        throw new RunEndedException();
-      }
-      if (simulator.linesSent() != lines) {
-        lines = simulator.linesSent();
-        moved = System.nanoTime();
-      } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
-        throw new IOException(
-            "no line was read for %d s, and it is not so that the job %s; %s"
-                .formatted(PATIENCE.toSeconds(), what, Cluster.machine()));
-      }
-      Thread.sleep(LOOK_MS);
-    }
-  }
-
-  /** Waits until a checkpoint that begins from now on is complete, so that all works again. */
-  public void awaitCheckpoint() throws Exception {
-    Checkpoints checkpoints = cluster.checkpoints();
-    long before = checkpoints.begun();
-    await(
-        "completes a checkpoint",
-        () -> {
-          boolean seen = sign != null && sign.holds();
-          if (checkpoints.completed() > before) {
-            return true;
-          }
-          if (seen) {
-            strikes.hit();
-            sign = null;
-          }
-          return false;
-        });
   }
 
   /**
@@ -196,7 +84,7 @@ public final class AttackedRun {
 
   /** How many lines follow before the stream stands still. */
   public long linesAhead() {
-    return held - simulator.linesSent();
+    return held - simulator().linesSent();
   }
 
   /** Strikes, so that the job must be restored from a checkpoint. */
@@ -213,24 +101,22 @@ public final class AttackedRun {
    * @throws IOException if the cluster shows no such aftermath
    */
   public void strike(Aim aim, Blow blow, Aftermath aftermath) throws Exception {
-    long before = cluster.rest().restored();
+    long before = cluster().rest().restored();
     aim.take();
-    if (hasEnded()) {
-      requireGoodEnd();
-      throw new RunEndedException();
-    }
+    requireRunning();
+    sign = () -> false;
     long begun = System.nanoTime();
     blow.land();
     boolean ended = false;
     try {
-      awaitCheckpoint();
+      if (awaitCheckpoint(sign)) {
+        strikes.hit();
+      }
     } catch (RunEndedException recovered) {
       ended = true;
-    } finally {
-      sign = null;
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
-    long after = cluster.rest().restored();
+    long after = cluster().rest().restored();
     if (aftermath.shows(before, after)) {
       strikes.gotOver(seconds);
     } else if (ended) {
@@ -253,36 +139,8 @@ public final class AttackedRun {
     strikes.aimed();
   }
 
-  /** Waits for the end of the stream and of the job. */
-  public void finish() throws Exception {
-    try {
-      await("ends", () -> false);
-    } catch (RunEndedException asItShould) {
-      // all is written
-    }
-  }
-
   private void hold(long lines) {
     held = lines;
-    simulator.holdAt(lines);
-  }
-
-  private void submit(int parallelism, List<String> more) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("-p", Integer.toString(parallelism)));
-    arguments.addAll(more);
-    arguments.addAll(
-        List.of(
-            "--source.url", simulator.url().toString(),
-            "--source.bounded", "true",
-            "--checkpoint.interval", "500 ms",
-            "--files.roll", "1 s",
-            "--output.path", output.toString()));
-    submission = cluster.submit(arguments);
-  }
-
-  private void requireGoodEnd() throws Exception {
-    if (submission.exit() != NOTHING_WRONG) {
-      throw new IOException("the job has failed: " + submission.said());
-    }
+    simulator().holdAt(lines);
   }
 }

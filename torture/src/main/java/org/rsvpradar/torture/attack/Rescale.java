@@ -67,10 +67,10 @@ final class Rescale {
     long wished = System.nanoTime();
     String savepoint = rest.savepoint(job, wish);
     while (savepoint == null) {
-      if (System.nanoTime() - wished > AttackedRun.PATIENCE.toNanos()) {
+      if (System.nanoTime() - wished > JobRun.PATIENCE.toNanos()) {
         throw new IOException(
             "a stop neither succeeds nor fails in %d s; %s"
-                .formatted(AttackedRun.PATIENCE.toSeconds(), Cluster.machine()));
+                .formatted(JobRun.PATIENCE.toSeconds(), Cluster.machine()));
       }
       Thread.sleep(LOOK_MS);
       savepoint = rest.savepoint(job, wish);
