@@ -18,13 +18,19 @@ public final class Exit {
 
   private Exit() {}
 
-  /** Runs the work; wrong usage is one sentence and status 2, never a stack trace. */
+  /**
+   * Runs the work; wrong usage is one sentence and status 2, a job that gave up one and status 1,
+   * never a stack trace.
+   */
   public static void with(Work work) throws Exception {
     try {
       work.run();
     } catch (UsageException e) {
       System.err.println(e.getMessage());
       System.exit(2);
+    } catch (JobFailedException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
     System.exit(0);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 import org.rsvpradar.job.Main;
@@ -51,6 +52,8 @@ record Replay(List<Path> files, long lines, double speed, String model, int para
                   "2 s"));
       try (Ticker ticker = Ticker.every(PROGRESS, () -> progress(simulator))) {
         Main.run(environment(checkpoints), config, Main.edges(config));
+      } catch (JobExecutionException e) {
+        throw JobFailedException.of(e);
       }
     } finally {
       FileUtils.deleteDirectoryQuietly(checkpoints.toFile());

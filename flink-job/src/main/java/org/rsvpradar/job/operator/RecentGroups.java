@@ -109,7 +109,8 @@ final class RecentGroups extends GroupEntries {
 
   private void measure() {
     int before = group.size;
-    group.size = 1 + group.entry.events.size();
+    // no group is so large that it pushes all others out, and then itself
+    group.size = 1 + Math.min(group.entry.events.size(), most / 10);
     size += group.size - before;
   }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.rsvpradar.job.config.OutputConfig;
 
 /** Kinesis and Firehose on this machine, as far as a sink needs them, with faults on demand. */
-final class FakeAws implements AutoCloseable {
+public final class FakeAws implements AutoCloseable {
 
   /** What it does with the requests of one sort, told by how many there were before. */
   interface Fault {
@@ -77,12 +77,12 @@ final class FakeAws implements AutoCloseable {
   private volatile String deliveryStreamType = "DirectPut";
   private HttpServer server;
 
-  FakeAws() throws IOException {
+  public FakeAws() throws IOException {
     server = listen(0);
     port = server.getAddress().getPort();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
@@ -102,7 +102,7 @@ final class FakeAws implements AutoCloseable {
   }
 
   /** The records taken, one line each, without the line's end. */
-  List<String> records(String place) {
+  public List<String> records(String place) {
     return List.copyOf(place.equals(OutputConfig.KINESIS) ? kinesis : firehose);
   }
 

@@ -53,7 +53,8 @@ record FlinkRest(String url) {
         .asText();
   }
 
-  private JsonNode get(String path) throws IOException {
+  /** What it answers at a path. */
+  JsonNode get(String path) throws IOException {
     return JSON.readTree(URI.create(url + path).toURL());
   }
 }

@@ -7,18 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The project's own script, with a state folder apart from a developer's. */
 final class RadarScript {
 
   private final Path state;
+  private final Map<String, String> environment;
   private int calls;
 
   /**
    * @param state where it keeps clusters and logs
    */
   RadarScript(Path state) throws IOException {
+    this(state, Map.of());
+  }
+
+  /**
+   * @param state where it keeps clusters and logs
+   * @param environment what every call has beside what this JVM has
+   */
+  RadarScript(Path state, Map<String, String> environment) throws IOException {
     this.state = Files.createDirectories(state);
+    this.environment = environment;
   }
 
   /**
@@ -48,6 +59,7 @@ final class RadarScript {
     Path output = state.resolve("call-" + ++calls + ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
     builder.environment().put("RADAR_STATE", state.toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return new Call(builder.start(), output);

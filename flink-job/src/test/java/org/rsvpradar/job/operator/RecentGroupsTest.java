@@ -97,6 +97,21 @@ class RecentGroupsTest {
   }
 
   @Test
+  void keepAGroupThatIsLargerThanTheirRoom() throws Exception {
+    RecentGroups recent = recent(20);
+    GroupEntry large = turnTo(recent, 1);
+    for (int i = 0; i < 100; i++) {
+      large.events.put("e" + i, event(i));
+    }
+    recent.keep(large);
+    for (long other = 2; other <= 50; other++) {
+      put(recent, other, answers(other));
+      assertThat(turnTo(recent, 1)).isSameAs(large);
+    }
+    assertThat(entries.byKey).doesNotContainKey(1L).containsKey(2L);
+  }
+
+  @Test
   void keepNoEntryOfAGroupThatIsEmpty() throws Exception {
     RecentGroups recent = recent(100);
     GroupEntry entry = put(recent, 1, answers(1), event(1));

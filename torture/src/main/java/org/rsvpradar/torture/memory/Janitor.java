@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Takes away the files that the job has finished, as no disk holds all of them, and counts their
- * lines. Not thread-safe.
+ * Takes away the files that the job has finished, as no disk holds all of them, and counts and sums
+ * up their lines. Not thread-safe.
  */
 final class Janitor {
 
@@ -25,6 +25,7 @@ final class Janitor {
 
   private final Path output;
   private final Map<String, Long> lines = new HashMap<>();
+  private final Map<String, Checksum> sums = new HashMap<>();
   private final byte[] piece = new byte[PIECE_BYTES];
 
   /**
@@ -39,7 +40,8 @@ final class Janitor {
     for (String name : new String[] {"scored", "archive", "rejects"}) {
       Path folder = output.resolve(name);
       if (Files.exists(folder)) {
-        lines.merge(name, sweep(folder), Long::sum);
+        Checksum sum = sums.computeIfAbsent(name, first -> new Checksum());
+        lines.merge(name, sweep(folder, sum), Long::sum);
       }
     }
   }
@@ -49,7 +51,12 @@ final class Janitor {
     return lines.getOrDefault(name, 0L);
   }
 
-  private long sweep(Path folder) throws IOException {
+  /** The sum of an output's lines so far. */
+  long sum(String name) {
+    return sums.containsKey(name) ? sums.get(name).sum() : 0;
+  }
+
+  private long sweep(Path folder, Checksum sum) throws IOException {
     long[] counted = {0};
     long quietSinceMs = System.currentTimeMillis() - QUIET.toMillis();
     Files.walkFileTree(
@@ -59,7 +66,7 @@ final class Janitor {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             if (!file.getFileName().toString().startsWith(".")) {
-              counted[0] += linesIn(file);
+              counted[0] += linesIn(file, sum);
               Files.delete(file);
             }
             return FileVisitResult.CONTINUE;
@@ -91,15 +98,20 @@ final class Janitor {
     }
   }
 
-  private long linesIn(Path file) throws IOException {
+  private long linesIn(Path file, Checksum sum) throws IOException {
     long ends = 0;
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        int from = 0;
         for (int i = 0; i < read; i++) {
           if (piece[i] == '\n') {
+            sum.add(piece, from, i);
+            sum.end();
+            from = i + 1;
             ends++;
           }
         }
+        sum.add(piece, from, read);
       }
     }
     return ends;

@@ -15,6 +15,16 @@ final class JvmMemory {
 
   private JvmMemory() {}
 
+  /**
+   * Looks at this JVM.
+   *
+   * @throws IOException if this machine does not tell
+   */
+  static void require() throws IOException, InterruptedException {
+    heapBytes(ProcessHandle.current());
+    residentBytes(ProcessHandle.current());
+  }
+
   /** Bytes on its heap once it has collected its garbage, which this has it do. */
   static long heapBytes(ProcessHandle jvm) throws IOException, InterruptedException {
     jcmd(jvm, "GC.run");

@@ -26,7 +26,9 @@ final class LineServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicBoolean askedAgain = new AtomicBoolean();
   private final AtomicLong sent = new AtomicLong();
+  private final Checksum sum = new Checksum();
 
   private LineServer(SkewedLines lines, long count) throws IOException {
     this.lines = lines;
@@ -57,17 +59,31 @@ final class LineServer implements AutoCloseable {
     return sent.get();
   }
 
+  /** Whether somebody wanted more than it can give, as a job does that was restarted. */
+  boolean wasAskedAgain() {
+    return askedAgain.get();
+  }
+
+  /** The sum of all lines, once all are sent. */
+  long sum() {
+    return sum.sum();
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (asked.getAndSet(true)) {
+        askedAgain.set(true);
         exchange.sendResponseHeaders(404, -1);
         return;
       }
       exchange.sendResponseHeaders(200, 0);
       try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), PIECE_BYTES)) {
         for (long i = 0; i < count; i++) {
-          out.write(lines.next());
+          byte[] line = lines.next();
+          out.write(line);
           out.write('\n');
+          sum.add(line, 0, line.length);
+          sum.end();
           sent.lazySet(i + 1);
         }
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.rsvpradar.torture.cluster.Cluster;
 import org.rsvpradar.torture.cluster.FlinkRest;
 import org.rsvpradar.torture.cluster.RadarScript;
@@ -26,11 +27,8 @@ public final class LongRun {
   /** Those of two years. */
   public static final long LINES = 20_000_000;
 
-  /** Enough to see that it works. */
+  /** Enough to see that it works, too few to tell of growth. */
   public static final long QUICK_LINES = 300_000;
-
-  /** So many lines take more than a year of the population's, and state has all it ever gets. */
-  private static final long LINES_OF_A_YEAR_AND_A_HALF = 14_000_000;
 
   private static final long SEED = 1;
   private static final long LOOKS = 20;
@@ -68,9 +66,10 @@ public final class LongRun {
    * Runs to the end, and prints a row a look.
    *
    * @return what is wrong, in sentences; none if all is well
-   * @throws IOException if the job fails
+   * @throws IOException if the job fails, or this machine does not tell of a process's memory
    */
   public List<String> run() throws IOException, InterruptedException {
+    JvmMemory.require();
     try (Cluster cluster = Cluster.start(radar, FLINK);
         LineServer server = LineServer.start(new SkewedLines(SEED), lines)) {
       Call submission = submit(cluster, server);
@@ -85,14 +84,24 @@ public final class LongRun {
         }
       }
       if (submission.exit() != 0) {
-        throw new IOException("the job has failed: " + submission.said());
+        throw new IOException(
+            (server.wasAskedAgain()
+                    ? "the job was restarted, and this run has its lines only once: "
+                    : "the job has failed: ")
+                + submission.said());
       }
+      janitor.sweep();
+      List<String> wrong = miscounts(server.sum());
+      if (lines >= LINES) {
+        wrong.addAll(new Growth(looks).complaints());
+      }
+      return wrong;
     }
-    janitor.sweep();
-    List<String> wrong =
-        new ArrayList<>(new Growth(looks).complaints(lines >= LINES_OF_A_YEAR_AND_A_HALF));
-    wrong.addAll(miscounts());
-    return wrong;
+  }
+
+  /** What it saw, a table in Markdown. */
+  public String table() {
+    return looks.stream().map(Look::row).collect(Collectors.joining("", Look.head(), ""));
   }
 
   private Call submit(Cluster cluster, LineServer server) throws IOException {
@@ -136,8 +145,8 @@ public final class LongRun {
     System.out.print(look.row());
   }
 
-  /** Every line once, by the counts of the job and those of its files. */
-  private List<String> miscounts() throws IOException {
+  /** Every line once, by the counts of the job, those of its files, and what the archive holds. */
+  private List<String> miscounts(long sum) throws IOException {
     JsonNode summary = new ObjectMapper().readTree(output.resolve("summary.json").toFile());
     List<String> wrong = new ArrayList<>();
     compare(wrong, "lines", summary.get("lines").asLong(), lines);
@@ -148,6 +157,9 @@ public final class LongRun {
         "scored records",
         janitor.lines("scored"),
         summary.get("new").asLong() + summary.get("changed").asLong());
+    if (janitor.sum("archive") != sum) {
+      wrong.add("archive/ does not hold the lines that were served");
+    }
     return wrong;
   }
 

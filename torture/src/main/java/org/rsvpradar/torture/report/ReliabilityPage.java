@@ -15,35 +15,44 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
  */
 public record ReliabilityPage(Path file) {
 
-  private static final String BEGIN = "<!-- begin figures of ./radar torture -->\n";
   private static final String END = "<!-- end -->";
 
   /** Puts these figures in the place of the last ones. */
   public void write(Figures figures, String command, double minutes) throws IOException {
+    String strikes = figures.strikes() + " strikes";
+    put("./radar torture", figures.table(), circumstances(strikes, command, minutes));
+  }
+
+  /**
+   * Puts what a long run saw in the place of what the last one saw.
+   *
+   * @param table in Markdown
+   * @param command that makes it again
+   */
+  public void write(String table, String command, double minutes) throws IOException {
+    put(command, table, circumstances("all", command, minutes));
+  }
+
+  private void put(String of, String table, String circumstances) throws IOException {
+    String begin = "<!-- begin figures of " + of + " -->\n";
     String page = Files.readString(file);
-    int from = page.indexOf(BEGIN) + BEGIN.length();
+    int from = page.indexOf(begin) + begin.length();
     int to = page.indexOf(END, from);
-    if (from < BEGIN.length() || to < 0) {
-      throw new IOException(file + " has no place for figures: " + BEGIN.strip());
+    if (from < begin.length() || to < 0) {
+      throw new IOException(file + " has no place for figures: " + begin.strip());
     }
     Files.writeString(
         file,
-        page.substring(0, from)
-            + "\n"
-            + figures.table()
-            + "\n"
-            + circumstances(figures, command, minutes)
-            + "\n"
-            + page.substring(to));
+        page.substring(0, from) + "\n" + table + "\n" + circumstances + "\n" + page.substring(to));
   }
 
-  private static String circumstances(Figures figures, String command, double minutes) {
+  private static String circumstances(String what, String command, double minutes) {
     return String.format(
         Locale.ROOT,
-        "`%s` on %s: %d strikes in %.0f minutes, Flink %s, %s, %s %s, %d cores.%n",
+        "`%s` on %s: %s in %.0f minutes, Flink %s, %s, %s %s, %d cores.%n",
         command,
         LocalDate.now(ZoneOffset.UTC),
-        figures.strikes(),
+        what,
         minutes,
         EnvironmentInformation.getVersion(),
         "Java " + System.getProperty("java.version"),

@@ -3,6 +3,7 @@ package org.rsvpradar.torture.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -25,6 +26,8 @@ class JanitorTest {
 
     assertThat(janitor.lines("scored")).isEqualTo(4);
     assertThat(janitor.lines("archive")).isZero();
+    assertThat(janitor.sum("scored")).isEqualTo(sum("5", "1", "2", "3"));
+    assertThat(janitor.sum("scored")).isNotEqualTo(sum("5", "1", "2", "2"));
     assertThat(finished).doesNotExist();
     assertThat(begun).exists();
     assertThat(summary).exists();
@@ -45,5 +48,15 @@ class JanitorTest {
     Path file = output.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
+  }
+
+  private static long sum(String... lines) {
+    Checksum sum = new Checksum();
+    for (String line : lines) {
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      sum.add(bytes, 0, bytes.length);
+      sum.end();
+    }
+    return sum.sum();
   }
 }

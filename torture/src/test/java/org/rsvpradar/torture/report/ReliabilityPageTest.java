@@ -29,7 +29,18 @@ class ReliabilityPageTest {
     page = folder.resolve("reliability.md");
     Files.writeString(
         page,
-        "What people wrote.\n\n<!-- begin figures of ./radar torture -->\nold\n<!-- end -->\nMore.\n");
+        """
+        What people wrote.
+
+        <!-- begin figures of ./radar torture -->
+        old
+        <!-- end -->
+        More.
+
+        <!-- begin figures of ./radar torture --only memory -->
+        older
+        <!-- end -->
+        """);
   }
 
   @Test
@@ -39,10 +50,22 @@ class ReliabilityPageTest {
     assertThat(page)
         .content()
         .startsWith("What people wrote.\n\n<!-- begin figures of ./radar torture -->\n")
-        .endsWith("<!-- end -->\nMore.\n")
-        .doesNotContain("old")
+        .contains("<!-- end -->\nMore.\n")
+        .doesNotContain("old\n")
+        .contains("memory -->\nolder\n")
         .contains("| SIGKILL of both task managers | 3 | 1,234 | 0 | 0 | 0 | 3.0 | 9.0 |\n")
         .contains("`./radar torture --seed 1` on ", ": 3 strikes in 2 minutes, Flink 1.20");
+  }
+
+  @Test
+  void replacesWhatALongRunSaw() throws Exception {
+    new ReliabilityPage(page).write("| lines |\n", "./radar torture --only memory", 2);
+
+    assertThat(page)
+        .content()
+        .contains("torture -->\nold\n<!-- end -->\nMore.\n")
+        .contains("memory -->\n\n| lines |\n\n`./radar torture --only memory` on ")
+        .doesNotContain("older");
   }
 
   @Test
