@@ -108,6 +108,19 @@ class HouseRulesTest {
               com.esotericsoftware.kryo.Kryo.class);
 
   @ArchTest
+  static final ArchRule oneClassParsesXmlItselfAndRefusesDocumentTypes =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("RegressionDocument")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              javax.xml.parsers.DocumentBuilderFactory.class,
+              javax.xml.parsers.SAXParserFactory.class,
+              javax.xml.stream.XMLInputFactory.class,
+              javax.xml.transform.TransformerFactory.class);
+
+  @ArchTest
   static final ArchRule nobodyDecidesWhomToTrustButJava =
       noClasses()
           .should()

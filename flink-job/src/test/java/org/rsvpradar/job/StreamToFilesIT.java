@@ -79,7 +79,11 @@ class StreamToFilesIT {
       })
   void losesAndDoublesNothingWhateverTheServerDoes(String faults, String calmly) throws Exception {
     Path calm = run("calm", recording, calmly.isEmpty() ? Faults.NONE : Faults.parse(calmly, SEED));
-    Path troubled = run("troubled", recording, Faults.parse(faults, SEED));
+    Path troubled = folder.resolve("troubled");
+    try (Simulator simulator = serve(recording, true, Faults.parse(faults, SEED))) {
+      run(troubled, simulator.url().toString());
+      assertThat(simulator.connections()).as("as faults struck").isGreaterThan(1);
+    }
     assertThat(scored(troubled)).isNotEmpty().isEqualTo(scored(calm));
     assertThat(originals(troubled)).isEqualTo(originals(calm));
     assertThat(rejects(troubled)).isEqualTo(rejects(calm));

@@ -26,8 +26,9 @@ public final class FuzzMain {
              ./radar fuzz --only TARGET --input FILE
 
       Makes up bad input, guided by the code that it reaches, and looks for what breaks a promise:
-      an exception that nobody announced, more than a second or too much memory for one input, a line
-      that a plain reading of the rules takes for something else, records that are no JSON.
+      an exception that nobody announced, more than a second of processor time, or too much memory,
+      for one input, a line that a plain reading of the rules takes for something else, records that
+      are no JSON.
 
         --for DURATION   how long for each target, such as 30s or 8h (default 1min)
         --only TARGET    lines      the stream: lines, records, features, what is written
@@ -37,7 +38,7 @@ public final class FuzzMain {
         --input FILE     take this one input, such as one that was found
 
       What it keeps, to go on from the next time, and what it finds is in .radar/fuzz. It ends with
-      status 1 if it has found something.
+      status 1 if it has found something, or could not look; it says which.
       """;
 
   private static final Path HOME = Path.of(System.getProperty("radar.home", "")).toAbsolutePath();
@@ -62,7 +63,12 @@ public final class FuzzMain {
         line.has("--only") ? List.of(named(line.one("--only"))) : List.of(Targets.values());
     List<Targets> broken = new ArrayList<>();
     for (Targets target : targets) {
-      if (!survives(target, length)) {
+      try {
+        if (!survives(target, length)) {
+          broken.add(target);
+        }
+      } catch (IOException e) {
+        System.err.println(e.getMessage());
         broken.add(target);
       }
     }
@@ -78,7 +84,7 @@ public final class FuzzMain {
     Corpus corpus = new Corpus(folder);
     FuzzRun run = new FuzzRun(target, corpus, log);
     long begun = System.nanoTime();
-    int status = run.run(length, System.err);
+    boolean found = run.run(length, System.err);
     System.out.printf(
         Locale.ROOT,
         "%-9s %,12d inputs in %.0f s, %,d kept: %s%n",
@@ -86,11 +92,11 @@ public final class FuzzMain {
         run.inputs(),
         (System.nanoTime() - begun) / 1e9,
         corpus.size(),
-        status == 0 ? "nothing found" : "FOUND, see " + log + " and " + corpus.findings());
+        found ? "FOUND, see " + log + " and " + corpus.findings() : "nothing found");
     if (target == Targets.LINES) {
       KeptLines.write(corpus.all(), folder);
     }
-    return status == 0;
+    return !found;
   }
 
   private static void take(Targets target, Path file) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.regex.Matcher;
@@ -22,6 +23,9 @@ final class FuzzRun {
   private static final String HEAP = "-Xmx768m";
   private static final int MAX_RESIDENT_MB = 1_800;
   private static final long SAY_EVERY_MS = 5_000;
+
+  /** A broken promise, an input that hangs, one that takes the machine's memory; see README.md. */
+  private static final Set<Integer> FOUND = Set.of(77, 70, 71);
 
   /** As libFuzzer, which is in Jazzer, says it. */
   private static final Pattern PROGRESS = Pattern.compile("#(\\d+)\\s.*");
@@ -51,9 +55,10 @@ final class FuzzRun {
    * Fuzzes for so long, or until something is found.
    *
    * @param news gets progress
-   * @return the exit status of Jazzer's JVM, 0 if nothing was found
+   * @return whether something was found
+   * @throws IOException if Jazzer's JVM ends otherwise, such as without having started
    */
-  int run(Duration length, PrintStream news) throws IOException, InterruptedException {
+  boolean run(Duration length, PrintStream news) throws IOException, InterruptedException {
     corpus.prepare(target.target().seeds(), target.maxBytes());
     Timer timer = new Timer(true);
     timer.schedule(
@@ -79,7 +84,12 @@ final class FuzzRun {
     }
     int status = jazzer.waitFor();
     Runtime.getRuntime().removeShutdownHook(endsWithThis);
-    return status;
+    if (status != 0 && !FOUND.contains(status)) {
+      throw new IOException(
+          "%s: the fuzzer itself has failed, with status %d after %,d inputs; %s says why"
+              .formatted(target.label(), status, inputs, log));
+    }
+    return status != 0;
   }
 
   private void understand(String line) {

@@ -3,6 +3,7 @@ package org.rsvpradar.job.savepoint;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,11 +13,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
 import org.apache.flink.runtime.state.CompletedCheckpointStorageLocation;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -50,8 +53,9 @@ public final class SavepointCheck {
   }
 
   /**
-   * Checks what the job of an environment goes on from, if it does; one that cannot be seen from
-   * here is left to Flink, which may go on from somewhere else.
+   * Checks what the job of an environment goes on from, if it does. One on a file system that
+   * cannot be read from here is left to Flink; so is one that is not there where Flink's high
+   * availability is on, as it goes on from its own checkpoints then.
    *
    * @throws UsageException in one sentence, unless the user allows state to be left behind
    */
@@ -64,6 +68,12 @@ public final class SavepointCheck {
     CompletedCheckpointStorageLocation found;
     try {
       found = StepState.find(path);
+    } catch (FileNotFoundException e) {
+      if (!isHighlyAvailable(set)) {
+        throw refused(path, "is not there, as seen from here: no savepoint and no checkpoint");
+      }
+      LOG.info("{} is not there; with high availability Flink may go on without it", path);
+      return;
     } catch (IOException e) {
       LOG.info("{} is not looked through before the job starts: {}", path, e.getMessage());
       return;
@@ -78,10 +88,15 @@ public final class SavepointCheck {
     check.require(check.stateIn(found));
   }
 
+  private static boolean isHighlyAvailable(ReadableConfig set) {
+    return HighAvailabilityMode.isHighAvailabilityModeActivated(Configuration.fromMap(set.toMap()));
+  }
+
   private Collection<OperatorState> stateIn(CompletedCheckpointStorageLocation found) {
     try {
       return StepState.in(found);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // a length that is damaged may ask for more memory than there is
       throw refused("is no savepoint that this Flink can read (%s)".formatted(e));
     }
   }
@@ -130,15 +145,18 @@ public final class SavepointCheck {
           names.add(state.getName());
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw refused(
-          "cannot be gone on from: what its step %s keeps cannot be read (%s)"
-              .formatted(uid, e.getMessage()));
+          "cannot be gone on from: what its step %s keeps cannot be read (%s)".formatted(uid, e));
     }
     return names;
   }
 
   private UsageException refused(String why) {
+    return refused(path, why);
+  }
+
+  private static UsageException refused(String path, String why) {
     return new UsageException(path + " " + why);
   }
 

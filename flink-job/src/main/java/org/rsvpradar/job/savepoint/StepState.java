@@ -40,7 +40,8 @@ final class StepState {
    * Finds a savepoint.
    *
    * @param path a savepoint's or checkpoint's folder, or the metadata in it
-   * @throws IOException if there is none that can be seen from here
+   * @throws java.io.FileNotFoundException if it is not there
+   * @throws IOException if it is on a file system that cannot be read from here
    */
   static CompletedCheckpointStorageLocation find(String path) throws IOException {
     return new JobManagerCheckpointStorage().resolveCheckpoint(path);
@@ -50,7 +51,7 @@ final class StepState {
    * The steps that have state in a savepoint.
    *
    * @throws IOException if it is none
-   * @throws IllegalArgumentException if it is of a newer Flink
+   * @throws RuntimeException if it is none, too, or of a newer Flink
    */
   static Collection<OperatorState> in(CompletedCheckpointStorageLocation found) throws IOException {
     try (DataInputStream in =

@@ -81,7 +81,9 @@ class DiskIT {
     try (Simulator stream = stream(Content.MAX_SPEED)) {
       start(stream, out, null).awaitEnd();
     }
-    undisturbed = Written.in(out);
+    undisturbed = Written.byAnEndedRun(out);
+    assertThat(undisturbed.summary()).isNotEmpty();
+    assertThat(undisturbed.unfinished()).isEmpty();
     assertThat(undisturbed.rejects()).hasSize(LINES / GARBAGE_EVERY);
     assertThat(undisturbed.archive()).hasSize(LINES - LINES / GARBAGE_EVERY);
   }
@@ -118,7 +120,7 @@ class DiskIT {
       disk.makeRoom();
       job.awaitEnd();
 
-      assertThat(Written.in(out)).isEqualTo(undisturbed);
+      assertThat(Written.byAnEndedRun(out)).isEqualTo(undisturbed);
     }
   }
 
@@ -137,7 +139,7 @@ class DiskIT {
       disk.makeRoom();
       job.awaitEnd();
 
-      assertThat(Written.in(out)).isEqualTo(undisturbed);
+      assertThat(Written.byAnEndedRun(out)).isEqualTo(undisturbed);
     }
   }
 
@@ -155,7 +157,7 @@ class DiskIT {
       String last = job.lastCheckpoint(out.resolve(CHECKPOINTS));
       start(stream, out, last).awaitEnd();
 
-      assertThat(Written.in(out)).isEqualTo(undisturbed);
+      assertThat(Written.byAnEndedRun(out)).isEqualTo(undisturbed);
     }
   }
 
@@ -171,7 +173,7 @@ class DiskIT {
 
       assertThat(job.restores()).isZero();
     }
-    assertThat(Written.in(out)).isEqualTo(undisturbed);
+    assertThat(Written.byAnEndedRun(out)).isEqualTo(undisturbed);
   }
 
   @Test
@@ -185,7 +187,7 @@ class DiskIT {
       assertThat(job.reasons()).contains("Exceeded checkpoint tolerable failure threshold");
       job.awaitEnd();
     }
-    assertThat(Written.in(out)).isEqualTo(undisturbed);
+    assertThat(Written.byAnEndedRun(out)).isEqualTo(undisturbed);
   }
 
   @Test
@@ -198,7 +200,7 @@ class DiskIT {
 
       assertThat(job.restores()).isZero();
     }
-    assertThat(Written.in(out)).isEqualTo(undisturbed);
+    assertThat(Written.byAnEndedRun(out)).isEqualTo(undisturbed);
   }
 
   @Test
@@ -214,7 +216,31 @@ class DiskIT {
       waitUntilCondition(() -> putBack(away, out));
       job.awaitEnd();
     }
-    assertThat(Written.in(out)).isEqualTo(undisturbed);
+    assertThat(Written.byAnEndedRun(out)).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void standsWithASentenceWhereTheOutputIsDeletedThatItWritesTo() throws Exception {
+    Path out = folder.resolve("deleted-under-it");
+    try (Simulator stream = stream(SLOWLY)) {
+      DiskJob job = startWithOpenFiles(stream, out, folder.resolve("checked-elsewhere"));
+      job.awaitCheckpoints(2);
+      FileUtils.deleteDirectoryQuietly(out.toFile());
+      job.awaitReason("is gone: moved or deleted");
+      job.cancel();
+    }
+  }
+
+  @Test
+  void standsWithASentenceOnceAFileIsToBeFinishedThatWasDeletedAlone() throws Exception {
+    Path out = folder.resolve("file-deleted");
+    try (Simulator stream = stream(SLOWLY)) {
+      DiskJob job = startWithOpenFiles(stream, out, folder.resolve("checked-beside"));
+      job.awaitCheckpoints(2);
+      Written.removeUnfinished(out);
+      job.awaitReason("is gone: moved or deleted");
+      job.cancel();
+    }
   }
 
   @Test
@@ -259,7 +285,7 @@ class DiskIT {
       String savepoint = job.stop(folder.resolve("rescued"));
       start(stream, out, savepoint).awaitEnd();
     }
-    assertThat(Written.in(out)).isEqualTo(undisturbed);
+    assertThat(Written.byAnEndedRun(out)).isEqualTo(undisturbed);
   }
 
   /** Checkpoints go where the job puts them by itself, if nobody says otherwise. */

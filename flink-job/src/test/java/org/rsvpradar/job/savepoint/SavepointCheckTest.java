@@ -1,5 +1,6 @@
 package org.rsvpradar.job.savepoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,9 +8,11 @@ import java.io.DataOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointProperties;
@@ -20,6 +23,7 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,15 @@ import org.rsvpradar.job.Backend;
 import org.rsvpradar.job.savepoint.DefinedJob.Source;
 
 class SavepointCheckTest {
+
+  private static final String NOT_THERE =
+      " is not there, as seen from here: no savepoint and no checkpoint";
+
+  /** Bytes between two places where a savepoint is damaged; a prime, so that no field is spared. */
+  private static final int APART = 31;
+
+  /** No length, and of no kind. */
+  private static final byte[] WRONG = {-1, -1, -1, -1, -1, -1, -1, -1};
 
   @TempDir private Path folder;
   private Path savepoint;
@@ -105,6 +118,43 @@ class SavepointCheckTest {
         .hasMessageStartingWith(savepoint + " is no savepoint that this Flink can read");
   }
 
+  /** What is cut off, and lengths and kinds that cannot be, Flink tells in many ways. */
+  @Test
+  void saysInASentenceThatASavepointIsDamaged() throws Exception {
+    keep("score", state("rsvps", Backend.HEAP));
+    check();
+    Path metadata = savepoint.resolve("_metadata");
+    byte[] whole = Files.readAllBytes(metadata);
+    StreamExecutionEnvironment env = job.from(Source.STREAM, "files");
+    for (int at = 0; at < whole.length - WRONG.length; at += APART) {
+      Files.write(metadata, Arrays.copyOf(whole, at));
+      assertThatThrownBy(() -> SavepointCheck.require(env))
+          .isInstanceOf(UsageException.class)
+          .hasMessageStartingWith(savepoint + " is no savepoint that this Flink can read");
+
+      byte[] damaged = whole.clone();
+      System.arraycopy(WRONG, 0, damaged, at, WRONG.length);
+      Files.write(metadata, damaged);
+      try {
+        SavepointCheck.require(env);
+      } catch (UsageException refused) {
+        assertThat(refused).hasMessageStartingWith(savepoint + " ");
+      }
+    }
+  }
+
+  @Test
+  void refusesWhereNothingIs() throws Exception {
+    assertThatThrownBy(() -> SavepointCheck.require(job.from(Source.STREAM, "files")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(savepoint + NOT_THERE);
+    String typo = folder.resolve("savepoint-l").toUri().toString();
+    job.flink().set(StateRecoveryOptions.SAVEPOINT_PATH, typo);
+    assertThatThrownBy(() -> SavepointCheck.require(job.from(Source.STREAM, "files")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(typo + NOT_THERE);
+  }
+
   @Test
   void refusesTheSavepointOfANewerFlink() throws Exception {
     try (DataOutputStream out =
@@ -127,7 +177,14 @@ class SavepointCheckTest {
   }
 
   @Test
-  void leavesToFlinkWhatCannotBeSeenFromHere() throws Exception {
+  void leavesToFlinkWhatCannotBeReadFromHere() throws Exception {
+    job.flink().set(StateRecoveryOptions.SAVEPOINT_PATH, "elsewhere://bucket/savepoint-1");
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void leavesToFlinkWhatItMayDoWithout() throws Exception {
+    job.flink().set(HighAvailabilityOptions.HA_MODE, "kubernetes");
     job.flink().set(StateRecoveryOptions.SAVEPOINT_PATH, "KUBERNETES_OPERATOR_LAST_STATE");
     assertThatCode(this::check).doesNotThrowAnyException();
   }

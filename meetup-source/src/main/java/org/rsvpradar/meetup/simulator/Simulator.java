@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A server that speaks Meetup's {@code /2/rsvps}: HTTP/1.1, a message a chunk, a newline behind
@@ -26,6 +27,7 @@ public final class Simulator implements Closeable {
   private final Feed feed;
   private final Thread broadcast;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
 
   private Simulator(ServerSocket server, Programme programme) throws IOException {
     this.server = server;
@@ -90,6 +92,11 @@ public final class Simulator implements Closeable {
     return feed.clients();
   }
 
+  /** Connections that were made so far, those included that were refused an answer. */
+  public int connections() {
+    return connections.get();
+  }
+
   /** Whether all there is was sent. */
   public boolean hasEnded() {
     return feed.hasEnded();
@@ -118,9 +125,10 @@ public final class Simulator implements Closeable {
   }
 
   private void accept() {
-    for (int number = 0; !server.isClosed(); number++) {
+    while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
+        int number = connections.getAndIncrement();
         sockets.add(socket);
         Client client = new Client(socket, number, programme, feed);
         thread("simulator-client-" + number, () -> serve(client, socket)).start();

@@ -460,6 +460,25 @@ class MeetupClientTest {
   }
 
   @Test
+  void arrivalsIncreaseOverARestartAfterWhichTheClockIsBehind() throws Exception {
+    open(
+        true,
+        IDLE,
+        c -> c.ok().lines("a").hold(),
+        c -> c.ok().backlog(List.of("a", "b", "c")).end());
+    read(1);
+    long[] state = client.resume().toLongs();
+    client.close();
+    nowUs.set(500);
+    client = client(true, IDLE, Resume.ofLongs(state));
+    read(Integer.MAX_VALUE);
+    assertThat(texts()).containsExactly("a", "b", "c");
+    assertThat(given)
+        .extracting(Line::arrivalUs)
+        .containsExactly(1_000_000L, 1_000_001L, 1_000_002L);
+  }
+
+  @Test
   void whatThePulseThrowsComesOut() throws Exception {
     open(false, IDLE, c -> c.ok().hold());
     assertThatThrownBy(

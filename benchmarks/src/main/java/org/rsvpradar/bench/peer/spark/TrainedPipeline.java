@@ -95,8 +95,9 @@ final class TrainedPipeline {
   /** Reads the document of a plain logistic regression. */
   static TrainedPipeline read(Path pmml) throws IOException {
     try (var in = Files.newInputStream(pmml)) {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setNamespaceAware(true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       return new TrainedPipeline(factory.newDocumentBuilder().parse(in));
     } catch (SAXException | ParserConfigurationException e) {
       throw new IOException(pmml + " is not XML", e);
