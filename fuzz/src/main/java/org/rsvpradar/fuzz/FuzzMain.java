@@ -55,6 +55,9 @@ public final class FuzzMain {
       throw new UsageException("fuzz takes no '" + line.words().get(0) + "'; --help lists options");
     }
     if (line.has("--input")) {
+      if (!line.has("--only")) {
+        throw new UsageException("--input needs --only TARGET, which takes it");
+      }
       take(named(line.one("--only")), CommandLine.path(line.one("--input")));
       return;
     }
@@ -104,7 +107,7 @@ public final class FuzzMain {
     try {
       input = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new UsageException("--input " + file + " cannot be read: " + e.getMessage());
+      throw new UsageException("--input " + file + " cannot be read");
     }
     target.allowance().hold(target.target(), input);
     System.out.printf(Locale.ROOT, "%s takes these %,d bytes%n", target.label(), input.length);

@@ -1,5 +1,7 @@
 package org.rsvpradar.torture;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +9,13 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.local.Exit;
 import org.rsvpradar.recording.Recording;
+import org.rsvpradar.torture.attack.Scenario;
 import org.rsvpradar.torture.cluster.RadarScript;
 import org.rsvpradar.torture.memory.LongRun;
 import org.rsvpradar.torture.plan.Plan;
@@ -83,7 +87,12 @@ public final class TortureMain {
     long seed = line.number("--seed", System.currentTimeMillis(), 0, Long.MAX_VALUE);
     List<PlannedRun> runs = plan.runs(line.oneOr("--only", ""), seed, !recordings.isEmpty());
     if (runs.isEmpty()) {
-      throw new UsageException("no scenario's name begins with '" + line.one("--only") + "'");
+      throw new UsageException(
+          "no scenario's name begins with '%s'; there are %s, and %s"
+              .formatted(
+                  line.one("--only"),
+                  Stream.of(Scenario.values()).map(Scenario::label).collect(joining(", ")),
+                  LongRun.NAME));
     }
     Path work = newFolder(root);
     System.err.printf("%d runs, seed %d, in %s%n", runs.size(), seed, work);

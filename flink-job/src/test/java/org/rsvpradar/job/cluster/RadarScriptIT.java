@@ -53,6 +53,7 @@ class RadarScriptIT {
     "cluster start --taskmanager 3,    did you mean --taskmanagers?",
     "cluster start -D heartbeat,       expected a setting of Flink's",
     "cluster submit -p two,            expected a whole number from 1",
+    "cluster submit --source files -s, -s needs a savepoint",
     "replay --otu there,               did you mean --out?",
     "replay s3://b/archive --out o,    s3://b/archive is not on this machine"
   })

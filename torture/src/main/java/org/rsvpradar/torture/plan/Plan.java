@@ -39,7 +39,7 @@ public record Plan(long lines, Map<Scenario, Integer> strikes, Map<Scenario, Int
                   Map.entry(Scenario.DISK_FULL, 3))),
           strikes(Map.of(Scenario.KILL_TASK_MANAGER, 3, Scenario.KILL_JOB_MANAGER, 1)));
 
-  /** A few kills, in at most five minutes. */
+  /** A few kills, in some minutes. */
   public static final Plan QUICK =
       new Plan(
           20_000,

@@ -19,7 +19,7 @@ public record Figures(List<Outcome> outcomes) {
     StringBuilder table =
         new StringBuilder(
             """
-            | scenario | strikes | hit the moment | records compared | lost | doubled | changed | invented | got over it after s, median | at most |
+            | scenario | strikes | hit the moment | records compared | lost | doubled | differs | invented | got over it after s, median | at most |
             |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
             """);
     for (Outcome outcome : outcomes) {
@@ -71,7 +71,10 @@ public record Figures(List<Outcome> outcomes) {
 
   private static String name(PlannedRun run) {
     return run.scenario().fault()
-        + (run.lines() == PlannedRun.Lines.RECORDED ? ", on recordings" : "");
+        + (run.lines() == PlannedRun.Lines.RECORDED ? ", on recordings" : "")
+        + " (`"
+        + run.name()
+        + "`)";
   }
 
   private static String failure(Outcome outcome) {

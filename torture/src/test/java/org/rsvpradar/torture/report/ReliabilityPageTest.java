@@ -58,7 +58,7 @@ class ReliabilityPageTest {
         .doesNotContain("old\n")
         .contains("memory -->\nolder\n")
         .contains(
-            "| SIGKILL of both task managers | 3 of 3 | – | 1,234 | 0 | 0 | 0 | 0 | 3.0 | 9.0 |\n")
+            "| SIGKILL of both task managers (`kill-both-task-managers`) | 3 of 3 | – | 1,234 | 0 | 0 | 0 | 0 | 3.0 | 9.0 |\n")
         .contains("`./radar torture --seed 1` on ", ": 3 strikes in 2 minutes, Flink 1.20")
         .contains(
             " cores.\nRecordings were not among the runs; what the undisturbed runs wrote was ");
