@@ -58,7 +58,10 @@ public record Plan(long lines, Map<Scenario, Integer> strikes, Map<Scenario, Int
 
   private static Map<Scenario, Integer> times(Map<Scenario, Integer> those, int each) {
     Map<Scenario, Integer> times = new EnumMap<>(Scenario.class);
-    those.keySet().forEach(scenario -> times.put(scenario, each));
+    // a stream ends once
+    those
+        .keySet()
+        .forEach(scenario -> times.put(scenario, scenario == Scenario.KILL_AT_THE_END ? 1 : each));
     return times;
   }
 
