@@ -221,26 +221,27 @@ class DiskIT {
 
   @Test
   void standsWithASentenceWhereTheOutputIsDeletedThatItWritesTo() throws Exception {
-    Path out = folder.resolve("deleted-under-it");
+    standsOnce(folder.resolve("deleted"), out -> FileUtils.deleteDirectoryQuietly(out.toFile()));
+  }
+
+  @Test
+  void standsWithASentenceOnceAFileIsToBeFinishedThatWasDeletedAlone() throws Exception {
+    standsOnce(folder.resolve("file-deleted"), Written::removeUnfinished);
+  }
+
+  private void standsOnce(Path out, Deletion deletion) throws Exception {
     try (Simulator stream = stream(SLOWLY)) {
-      DiskJob job = startWithOpenFiles(stream, out, folder.resolve("checked-elsewhere"));
+      DiskJob job =
+          startWithOpenFiles(stream, out, out.resolveSibling(out.getFileName() + "-checked"));
       job.awaitCheckpoints(2);
-      FileUtils.deleteDirectoryQuietly(out.toFile());
+      deletion.of(out);
       job.awaitReason("is gone: moved or deleted");
       job.cancel();
     }
   }
 
-  @Test
-  void standsWithASentenceOnceAFileIsToBeFinishedThatWasDeletedAlone() throws Exception {
-    Path out = folder.resolve("file-deleted");
-    try (Simulator stream = stream(SLOWLY)) {
-      DiskJob job = startWithOpenFiles(stream, out, folder.resolve("checked-beside"));
-      job.awaitCheckpoints(2);
-      Written.removeUnfinished(out);
-      job.awaitReason("is gone: moved or deleted");
-      job.cancel();
-    }
+  private interface Deletion {
+    void of(Path out) throws Exception;
   }
 
   @Test

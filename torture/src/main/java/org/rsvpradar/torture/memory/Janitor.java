@@ -24,7 +24,6 @@ final class Janitor {
   private static final int PIECE_BYTES = 1 << 18;
 
   private final Path output;
-  private final Map<String, Long> lines = new HashMap<>();
   private final Map<String, Checksum> sums = new HashMap<>();
   private final byte[] piece = new byte[PIECE_BYTES];
 
@@ -40,24 +39,17 @@ final class Janitor {
     for (String name : new String[] {"scored", "archive", "rejects"}) {
       Path folder = output.resolve(name);
       if (Files.exists(folder)) {
-        Checksum sum = sums.computeIfAbsent(name, first -> new Checksum());
-        lines.merge(name, sweep(folder, sum), Long::sum);
+        sweep(folder, sums.computeIfAbsent(name, first -> new Checksum()));
       }
     }
   }
 
-  /** How many lines an output had so far. */
-  long lines(String name) {
-    return lines.getOrDefault(name, 0L);
+  /** The lines of an output so far. */
+  Checksum sum(String name) {
+    return sums.getOrDefault(name, new Checksum());
   }
 
-  /** The sum of an output's lines so far. */
-  long sum(String name) {
-    return sums.containsKey(name) ? sums.get(name).sum() : 0;
-  }
-
-  private long sweep(Path folder, Checksum sum) throws IOException {
-    long[] counted = {0};
+  private void sweep(Path folder, Checksum sum) throws IOException {
     long quietSinceMs = System.currentTimeMillis() - QUIET.toMillis();
     Files.walkFileTree(
         folder,
@@ -66,7 +58,7 @@ final class Janitor {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             if (!file.getFileName().toString().startsWith(".")) {
-              counted[0] += linesIn(file, sum);
+              add(file, sum);
               Files.delete(file);
             }
             return FileVisitResult.CONTINUE;
@@ -87,7 +79,6 @@ final class Janitor {
             return FileVisitResult.CONTINUE;
           }
         });
-    return counted[0];
   }
 
   private static void deleteIfEmpty(Path folder) throws IOException {
@@ -98,8 +89,7 @@ final class Janitor {
     }
   }
 
-  private long linesIn(Path file, Checksum sum) throws IOException {
-    long ends = 0;
+  private void add(Path file, Checksum sum) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
         int from = 0;
@@ -108,12 +98,10 @@ final class Janitor {
             sum.add(piece, from, i);
             sum.end();
             from = i + 1;
-            ends++;
           }
         }
         sum.add(piece, from, read);
       }
     }
-    return ends;
   }
 }

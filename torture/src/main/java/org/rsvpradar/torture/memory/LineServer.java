@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,8 +25,7 @@ final class LineServer implements AutoCloseable {
   private final long count;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicBoolean asked = new AtomicBoolean();
-  private final AtomicBoolean askedAgain = new AtomicBoolean();
+  private final AtomicInteger requests = new AtomicInteger();
   private final AtomicLong sent = new AtomicLong();
   private final Checksum sum = new Checksum();
 
@@ -61,7 +60,7 @@ final class LineServer implements AutoCloseable {
 
   /** Whether somebody wanted more than it can give, as a job does that was restarted. */
   boolean wasAskedAgain() {
-    return askedAgain.get();
+    return requests.get() > 1;
   }
 
   /** The sum of all lines, once all are sent. */
@@ -71,8 +70,7 @@ final class LineServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (asked.getAndSet(true)) {
-        askedAgain.set(true);
+      if (requests.incrementAndGet() > 1) {
         exchange.sendResponseHeaders(404, -1);
         return;
       }

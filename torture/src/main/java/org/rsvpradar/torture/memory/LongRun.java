@@ -150,14 +150,16 @@ public final class LongRun {
     JsonNode summary = new ObjectMapper().readTree(output.resolve("summary.json").toFile());
     List<String> wrong = new ArrayList<>();
     compare(wrong, "lines", summary.get("lines").asLong(), lines);
-    compare(wrong, "archived lines", janitor.lines("archive"), summary.get("accepted").asLong());
-    compare(wrong, "rejected lines", janitor.lines("rejects"), summary.get("rejected").asLong());
+    compare(
+        wrong, "archived lines", janitor.sum("archive").lines(), summary.get("accepted").asLong());
+    compare(
+        wrong, "rejected lines", janitor.sum("rejects").lines(), summary.get("rejected").asLong());
     compare(
         wrong,
         "scored records",
-        janitor.lines("scored"),
+        janitor.sum("scored").lines(),
         summary.get("new").asLong() + summary.get("changed").asLong());
-    if (janitor.sum("archive") != sum) {
+    if (janitor.sum("archive").sum() != sum) {
       wrong.add("archive/ does not hold the lines that were served");
     }
     return wrong;

@@ -24,10 +24,10 @@ class JanitorTest {
     write("scored/dt=2026-01-31/hh=13/scored-3.ndjson", "5\n");
     janitor.sweep();
 
-    assertThat(janitor.lines("scored")).isEqualTo(4);
-    assertThat(janitor.lines("archive")).isZero();
-    assertThat(janitor.sum("scored")).isEqualTo(sum("5", "1", "2", "3"));
-    assertThat(janitor.sum("scored")).isNotEqualTo(sum("5", "1", "2", "2"));
+    assertThat(janitor.sum("scored").lines()).isEqualTo(4);
+    assertThat(janitor.sum("archive").lines()).isZero();
+    assertThat(janitor.sum("scored").sum()).isEqualTo(sum("5", "1", "2", "3"));
+    assertThat(janitor.sum("scored").sum()).isNotEqualTo(sum("5", "1", "2", "2"));
     assertThat(finished).doesNotExist();
     assertThat(begun).exists();
     assertThat(summary).exists();
