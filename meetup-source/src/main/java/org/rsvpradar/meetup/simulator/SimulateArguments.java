@@ -32,8 +32,8 @@ final class SimulateArguments {
     SimulateOption.OUT, SimulateOption.ARCHIVE, SimulateOption.TRUTH
   };
 
-  /** So that a hundred years later an RSVP is still one. */
-  private static final Instant LATEST_START = Instant.parse("9900-01-01T00:00:00Z");
+  /** Java 17 counts the microseconds between two times as nanoseconds in a long: up to 2262. */
+  private static final Instant LATEST_START = Instant.parse("2200-01-01T00:00:00Z");
 
   private static final CommandLine.Syntax SYNTAX =
       new CommandLine.Syntax(flags(true), List.of(), flags(false));
@@ -106,7 +106,7 @@ final class SimulateArguments {
       // the sentence below says it
     }
     throw new UsageException(
-        "--start must be a time such as 2021-06-01T00:00:00Z, from 1970 to 9899, not '"
+        "--start must be a time such as 2021-06-01T00:00:00Z, from 1970 to 2199, not '"
             + text
             + "'");
   }
