@@ -9,13 +9,11 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 import org.rsvpradar.cli.CommandLine;
 import org.rsvpradar.cli.UsageException;
 import org.rsvpradar.job.local.Exit;
 import org.rsvpradar.recording.Recording;
-import org.rsvpradar.torture.attack.Scenario;
 import org.rsvpradar.torture.cluster.RadarScript;
 import org.rsvpradar.torture.memory.LongRun;
 import org.rsvpradar.torture.plan.Plan;
@@ -43,7 +41,7 @@ public final class TortureMain {
       their disk at random moments. What each run wrote is compared, record by record, with what an
       undisturbed run wrote.
 
-        --quick            a few kills, some minutes
+        --quick            a few kills, less than 5 minutes
         --only NAME        only scenarios whose names begin so: kill-task-manager, stall, ...
                            (disk-full needs root on Linux, and says so where it is not made)
         --only memory      20 million lines instead, of two years and half of them about one group,
@@ -91,7 +89,9 @@ public final class TortureMain {
           "no scenario's name begins with '%s'; there are %s, and %s"
               .formatted(
                   line.one("--only"),
-                  Stream.of(Scenario.values()).map(Scenario::label).collect(joining(", ")),
+                  plan.runs("", seed, !recordings.isEmpty()).stream()
+                      .map(PlannedRun::name)
+                      .collect(joining(", ")),
                   LongRun.NAME));
     }
     Path work = newFolder(root);
