@@ -15,11 +15,23 @@ public record Allowance(long cpuNanos, long allocatedBytes) {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
-   * Has a target take an input.
+   * Has a target take an input, and once more if that cost too much: what comes first somewhere
+   * pays for the classes that it needs there, which is no fault of the input's.
    *
-   * @throws AssertionError if it costs more; whatever the target throws, too
+   * @throws AssertionError if it costs more, both times; whatever the target throws, too
    */
   public void hold(Target target, byte[] input) throws Exception {
+    if (excess(target, input) == null) {
+      return;
+    }
+    String excess = excess(target, input);
+    if (excess != null) {
+      throw new AssertionError(excess);
+    }
+  }
+
+  /** What of it is too much, null if nothing is. */
+  private String excess(Target target, byte[] input) throws Exception {
     long thread = Thread.currentThread().getId();
     long allocated = THREADS.getThreadAllocatedBytes(thread);
     long cpu = THREADS.getCurrentThreadCpuTime();
@@ -27,11 +39,11 @@ public record Allowance(long cpuNanos, long allocatedBytes) {
     long tookNanos = THREADS.getCurrentThreadCpuTime() - cpu;
     long took = THREADS.getThreadAllocatedBytes(thread) - allocated;
     if (tookNanos > cpuNanos) {
-      throw new AssertionError(
-          "%,d ms of processor time for %,d bytes".formatted(tookNanos / 1_000_000, input.length));
+      return "%,d ms of processor time for %,d bytes"
+          .formatted(tookNanos / 1_000_000, input.length);
     }
-    if (took > allocatedBytes) {
-      throw new AssertionError("%,d KB of heap for %,d bytes".formatted(took >> 10, input.length));
-    }
+    return took > allocatedBytes
+        ? "%,d KB of heap for %,d bytes".formatted(took >> 10, input.length)
+        : null;
   }
 }

@@ -17,7 +17,7 @@ public final class JazzerEntry {
     Targets chosen = Targets.valueOf(args[0]);
     target = chosen.target();
     allowance = chosen.allowance();
-    // those that are too long for the corpus, too; and classes are loaded on nobody's account
+    // those that are too long for the corpus, too
     for (byte[] seed : target.seeds()) {
       target.take(seed);
     }

@@ -1,5 +1,6 @@
 package org.rsvpradar.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,6 +43,20 @@ class AllowanceTest {
     assertThatThrownBy(() -> ALLOWANCE.hold(taking(() -> kept.add(new byte[2 << 20])), INPUT))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("KB of heap for 3 bytes");
+  }
+
+  @Test
+  void letsPassWhatCostsMuchOnlyOnce() {
+    List<byte[]> kept = new ArrayList<>();
+    Target lazy =
+        taking(
+            () -> {
+              if (kept.isEmpty()) {
+                kept.add(new byte[2 << 20]);
+              }
+            });
+    assertThatCode(() -> ALLOWANCE.hold(lazy, INPUT)).doesNotThrowAnyException();
+    assertThat(kept).hasSize(1);
   }
 
   @Test
