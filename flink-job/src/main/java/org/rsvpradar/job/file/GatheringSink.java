@@ -45,6 +45,7 @@ final class GatheringSink<T>
   @Override
   public StatefulSinkWriter<T, FileWriterBucketState> restoreWriter(
       WriterInitContext context, Collection<FileWriterBucketState> states) throws IOException {
+    ResumedFiles.takeOver(states);
     try {
       return new GatheringWriter<>(
           files.restoreWriter(context, states),

@@ -4,6 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
@@ -48,8 +51,17 @@ final class StillThere {
             + " itself; what to do where that cannot be is in docs/runbooks.md under 'Output gone'");
   }
 
+  /**
+   * The unfinished file of a name, none or one; a copy of it is not counted.
+   *
+   * @param file its name when it is finished, as state keeps it
+   */
+  static List<File> begun(Path file) {
+    return Stream.of(file, decoded(file)).distinct().flatMap(StillThere::begunAs).toList();
+  }
+
   private static boolean isThere(Path file) throws IOException {
-    return file.getFileSystem().exists(file) || isBegun(file);
+    return file.getFileSystem().exists(file) || begunAs(file).findAny().isPresent();
   }
 
   /** Flink keeps a path in state with %20 for a space, and takes that for its name afterwards. */
@@ -61,11 +73,11 @@ final class StillThere {
     }
   }
 
-  private static boolean isBegun(Path file) {
-    String name = "." + file.getName() + ".inprogress.";
+  private static Stream<File> begunAs(Path file) {
+    Pattern name = Pattern.compile(Pattern.quote("." + file.getName() + ".inprogress.") + "[^.]+");
+    File folder = new File(file.getParent().getPath());
     // by name alone: others in the folder may get theirs in this moment
-    String[] found =
-        new File(file.getParent().getPath()).list((folder, other) -> other.startsWith(name));
-    return found != null && found.length > 0;
+    String[] found = folder.list((in, other) -> name.matcher(other).matches());
+    return Stream.ofNullable(found).flatMap(Stream::of).map(other -> new File(folder, other));
   }
 }
