@@ -52,7 +52,7 @@ public final class TortureMain {
         --reference FILE   a Python program that is given the lines and the undisturbed output, and
                            fails when they do not belong together
 
-      All of it is planned at three quarters of an hour on two cores, and then puts its figures into
+      All of it takes an hour on two cores, and then puts its figures into
       docs/reliability.md. With --quick, --only or --strikes they go no further than the last lines
       and .radar/torture/figures.md. A run that fails leaves everything in a folder of .radar/torture,
       which it names.

@@ -2,6 +2,7 @@ package org.rsvpradar.job.file;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer;
@@ -45,13 +46,13 @@ final class GatheringSink<T>
   @Override
   public StatefulSinkWriter<T, FileWriterBucketState> restoreWriter(
       WriterInitContext context, Collection<FileWriterBucketState> states) throws IOException {
-    ResumedFiles.takeOver(states);
     try {
+      ResumedFiles.takeOver(states);
       return new GatheringWriter<>(
           files.restoreWriter(context, states),
           format,
           context.metricGroup().getNumRecordsSendCounter());
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | NoSuchFileException e) {
       throw StillThere.gone("A file of " + format.name() + " (" + e.getMessage() + ")");
     }
   }

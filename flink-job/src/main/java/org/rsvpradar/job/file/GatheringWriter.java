@@ -14,8 +14,7 @@ import org.rsvpradar.job.format.RecordFormat;
 /**
  * Gathers lines for Flink's writer of files. Every checkpoint flushes first, so that nothing is
  * gathered while the state of the files is taken; and none completes without the folders that it
- * says lines are in. The files themselves are missed when they are to be finished, as Flink keeps
- * the names of open ones to itself.
+ * says lines are in. The files themselves are missed when they are to be finished or resumed.
  */
 final class GatheringWriter<T>
     implements StatefulSinkWriter<T, FileWriterBucketState>,

@@ -4,7 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.core.fs.FileSystem;
@@ -38,8 +38,16 @@ final class StillThere {
    * @param file its name when it is finished
    */
   static void file(Path file) throws IOException {
-    if (!file.getFileSystem().isDistributedFS() && !isThere(file) && !isThere(decoded(file))) {
-      throw gone(file.toString());
+    if (file.getFileSystem().isDistributedFS()) {
+      return;
+    }
+    Path at = file;
+    while (!isThere(at)) {
+      Path decoded = decoded(at);
+      if (decoded.equals(at)) {
+        throw gone(file.toString());
+      }
+      at = decoded;
     }
   }
 
@@ -52,32 +60,34 @@ final class StillThere {
   }
 
   /**
-   * The unfinished file of a name, none or one; a copy of it is not counted.
+   * The unfinished file on this machine that is to get a name.
    *
-   * @param file its name when it is finished, as state keeps it
+   * @param file its name when it is finished
    */
-  static List<File> begun(Path file) {
-    return Stream.of(file, decoded(file)).distinct().flatMap(StillThere::begunAs).toList();
+  static Optional<File> begun(Path file) {
+    Pattern name = Pattern.compile(Pattern.quote("." + file.getName() + ".inprogress.") + "[^.]+");
+    File folder = new File(file.getParent().getPath());
+    // by name alone: others in the folder may get theirs in this moment
+    String[] found = folder.list((in, other) -> name.matcher(other).matches());
+    return Stream.ofNullable(found)
+        .flatMap(Stream::of)
+        .map(other -> new File(folder, other))
+        .findAny();
   }
 
   private static boolean isThere(Path file) throws IOException {
-    return file.getFileSystem().exists(file) || begunAs(file).findAny().isPresent();
+    return file.getFileSystem().exists(file) || begun(file).isPresent();
   }
 
-  /** Flink keeps a path in state with %20 for a space, and takes that for its name afterwards. */
+  /**
+   * Flink keeps a path in state with %20 for a space, and takes that for its name afterwards; with
+   * %2520 if it was in state before.
+   */
   private static Path decoded(Path file) {
     try {
       return new Path(new URI(file.getPath()).getPath());
     } catch (URISyntaxException asItIs) {
       return file;
     }
-  }
-
-  private static Stream<File> begunAs(Path file) {
-    Pattern name = Pattern.compile(Pattern.quote("." + file.getName() + ".inprogress.") + "[^.]+");
-    File folder = new File(file.getParent().getPath());
-    // by name alone: others in the folder may get theirs in this moment
-    String[] found = folder.list((in, other) -> name.matcher(other).matches());
-    return Stream.ofNullable(found).flatMap(Stream::of).map(other -> new File(folder, other));
   }
 }

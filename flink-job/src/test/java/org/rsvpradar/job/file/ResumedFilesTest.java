@@ -2,6 +2,7 @@ package org.rsvpradar.job.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,32 +28,50 @@ class ResumedFilesTest {
       new RecordFormat<>(
           "text", line -> 0, (line, out) -> out.write(line.getBytes(UTF_8)), line -> line);
 
+  private static final Duration OPEN = Duration.ofHours(1);
+
   @TempDir private Path root;
 
   @Test
-  void areNoneOfWhoeverWakesUp() throws Exception {
-    try (var asleep = writer(Duration.ofHours(1));
-        var awake = writer(Duration.ZERO)) {
-      asleep.open();
-      asleep.setProcessingTime(System.currentTimeMillis());
-      OperatorSubtaskState state = checkpoint(asleep, 1, "one");
-      checkpoint(asleep, 2, "comes again");
+  void areNotWrittenToByWhoeverHadThemBefore() throws Exception {
+    try (var first = writer(OPEN);
+        var second = writer(OPEN);
+        var third = writer(Duration.ZERO)) {
+      first.open();
+      OperatorSubtaskState one = checkpoint(first, "one");
+      checkpoint(first, "comes again");
+      second.initializeState(one);
+      OperatorSubtaskState two = checkpoint(second, "two");
+      checkpoint(second, "comes again");
+      third.initializeState(two);
+      checkpoint(third, "three");
 
-      awake.initializeState(state);
-      checkpoint(awake, 2, "two");
-      checkpoint(asleep, 3, "too late");
-
+      checkpoint(first, "too late");
+      checkpoint(second, "too late");
       assertThat(files())
           .singleElement()
-          .satisfies(file -> assertThat(file).hasContent("one\ntwo\n"));
+          .satisfies(file -> assertThat(file).hasContent("one\ntwo\nthree\n"));
+    }
+  }
+
+  @Test
+  void areMissedWhereTheyAreGone() throws Exception {
+    try (var first = writer(OPEN);
+        var second = writer(OPEN)) {
+      first.open();
+      OperatorSubtaskState one = checkpoint(first, "one");
+      Files.delete(files().get(0));
+      assertThatThrownBy(() -> second.initializeState(one)).hasMessageContaining("is gone: moved");
     }
   }
 
   private static OperatorSubtaskState checkpoint(
-      OneInputStreamOperatorTestHarness<String, ?> writer, long id, String line) throws Exception {
+      OneInputStreamOperatorTestHarness<String, ?> writer, String line) throws Exception {
+    // a file is not of 1970, and so stays open
+    writer.setProcessingTime(System.currentTimeMillis());
     writer.processElement(line, 0);
-    writer.prepareSnapshotPreBarrier(id);
-    return writer.snapshot(id, 0);
+    writer.prepareSnapshotPreBarrier(1);
+    return writer.snapshot(1, 0);
   }
 
   private OneInputStreamOperatorTestHarness<String, CommittableMessage<FileSinkCommittable>> writer(

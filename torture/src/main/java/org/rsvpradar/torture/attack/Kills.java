@@ -1,14 +1,16 @@
 package org.rsvpradar.torture.attack;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.rsvpradar.torture.cluster.Checkpoints;
 import org.rsvpradar.torture.cluster.Cluster;
 
 /** SIGKILL: a process ends between two of its instructions. */
 final class Kills {
 
-  /** Files are committed within so many milliseconds of a checkpoint. */
-  private static final int COMMIT_MS = 15;
+  /** A stream that brings lines has files finished far more often. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   /** A stream that may send fewer is held. */
   private static final int SENT_AT_ONCE = 256;
@@ -47,23 +49,31 @@ final class Kills {
     run.cluster().bringBack();
   }
 
-  /** What has no name when the victim dies, and gets it before another checkpoint, was cut. */
+  /**
+   * What has no name when the victim dies, and gets it before another checkpoint, was cut; on the
+   * other one, which commits at the same time, too.
+   */
   static void duringCommit(AttackedRun run) throws Exception {
     String victim = run.anyBusyTaskManager();
-    int afterMs = run.random().nextInt(COMMIT_MS);
-    Checkpoints checkpoints = run.cluster().checkpoints();
     run.strike(
-        () -> {
-          long before = checkpoints.completed();
-          run.await("completes a checkpoint", () -> checkpoints.completed() > before);
-          Thread.sleep(afterMs);
-        },
+        () -> run.await("names its files", firstName(run.output())),
         () -> {
           run.cluster().kill(victim);
           UnnamedFiles files = UnnamedFiles.in(run.output());
           run.hitIf(files::haveNames);
         });
     run.cluster().bringBack();
+  }
+
+  /** Holds when a file gets its name, or when none has for so long that there are no more lines. */
+  private static JobRun.Condition firstName(Path output) throws IOException {
+    long idle = System.nanoTime() + IDLE.toNanos();
+    UnnamedFiles[] files = {UnnamedFiles.in(output)};
+    return () -> {
+      boolean named = files[0].haveNames();
+      files[0] = UnnamedFiles.in(output);
+      return named || System.nanoTime() > idle;
+    };
   }
 
   /** The input has ended, and what is left is its last checkpoint, its last files, its summary. */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record UnnamedFiles(List<Path> names) {
 
-  private static final Pattern HIDDEN = Pattern.compile("\\.(.+)\\.inprogress\\..+");
+  private static final Pattern HIDDEN = Pattern.compile("\\.(.+)\\.inprogress\\.[^.]+");
 
   /** Those in a folder and all below it, while somebody writes there. */
   static UnnamedFiles in(Path folder) throws IOException {
