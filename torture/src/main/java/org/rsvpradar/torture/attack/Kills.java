@@ -1,16 +1,11 @@
 package org.rsvpradar.torture.attack;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.rsvpradar.torture.cluster.Checkpoints;
 import org.rsvpradar.torture.cluster.Cluster;
 
 /** SIGKILL: a process ends between two of its instructions. */
 final class Kills {
-
-  /** A stream that brings lines has files finished far more often. */
-  private static final Duration IDLE = Duration.ofSeconds(5);
 
   /** A stream that may send fewer is held. */
   private static final int SENT_AT_ONCE = 256;
@@ -50,30 +45,23 @@ final class Kills {
   }
 
   /**
-   * What has no name when the victim dies, and gets it before another checkpoint, was cut; on the
-   * other one, which commits at the same time, too.
+   * What has no name when the victim dies, and gets it before another checkpoint, was cut. All is
+   * committed some milliseconds after a checkpoint is complete, so the blow follows at once.
    */
   static void duringCommit(AttackedRun run) throws Exception {
     String victim = run.anyBusyTaskManager();
+    Checkpoints checkpoints = run.cluster().checkpoints();
     run.strike(
-        () -> run.await("names its files", firstName(run.output())),
+        () -> {
+          long before = checkpoints.completed();
+          run.await("completes a checkpoint", () -> checkpoints.completed() > before);
+        },
         () -> {
           run.cluster().kill(victim);
           UnnamedFiles files = UnnamedFiles.in(run.output());
           run.hitIf(files::haveNames);
         });
     run.cluster().bringBack();
-  }
-
-  /** Holds when a file gets its name, or when none has for so long that there are no more lines. */
-  private static JobRun.Condition firstName(Path output) throws IOException {
-    long idle = System.nanoTime() + IDLE.toNanos();
-    UnnamedFiles[] files = {UnnamedFiles.in(output)};
-    return () -> {
-      boolean named = files[0].haveNames();
-      files[0] = UnnamedFiles.in(output);
-      return named || System.nanoTime() > idle;
-    };
   }
 
   /** The input has ended, and what is left is its last checkpoint, its last files, its summary. */

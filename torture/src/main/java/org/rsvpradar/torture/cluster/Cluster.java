@@ -113,7 +113,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Ends the process of that name with SIGKILL, and waits until it is gone. */
   public void kill(String name) throws IOException {
-    Processes.kill(process(name));
+    Processes.killAlone(process(name));
   }
 
   /** Stops the process of that name where it stands, until {@link #resume}. */

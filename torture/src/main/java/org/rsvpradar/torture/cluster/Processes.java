@@ -1,10 +1,10 @@
 package org.rsvpradar.torture.cluster;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The processes of this one, which end with it, however it ends. Thread-safe. */
 final class Processes {
@@ -37,9 +37,21 @@ final class Processes {
 
   /** With SIGKILL, and with all below it. */
   static void kill(ProcessHandle process) {
-    Stream.concat(Stream.of(process), process.descendants())
-        .toList()
-        .forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> below = process.descendants().toList();
+    process.destroyForcibly();
+    below.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd(process);
+  }
+
+  /**
+   * With SIGKILL, at once: to look for processes below it takes longer than files are committed.
+   */
+  static void killAlone(ProcessHandle process) {
+    process.destroyForcibly();
+    awaitEnd(process);
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
     // one that nobody collects behind it never counts as gone
     process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
