@@ -221,7 +221,7 @@ class DiskIT {
 
   @Test
   void standsWithASentenceWhereTheOutputIsDeletedThatItWritesTo() throws Exception {
-    standsOnce(folder.resolve("deleted"), out -> FileUtils.deleteDirectoryQuietly(out.toFile()));
+    standsOnce(folder.resolve("deleted"), DiskIT::delete);
   }
 
   @Test
@@ -282,7 +282,7 @@ class DiskIT {
     try (Simulator stream = stream(SLOWLY)) {
       DiskJob job = start(stream, out, null);
       job.awaitCheckpoints(2);
-      FileUtils.deleteDirectory(out.resolve(CHECKPOINTS).toFile());
+      delete(out.resolve(CHECKPOINTS));
       String savepoint = job.stop(folder.resolve("rescued"));
       start(stream, out, savepoint).awaitEnd();
     }
@@ -347,6 +347,12 @@ class DiskIT {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/2/rsvps");
     }
+  }
+
+  /** In one instant: what takes one file after the other may meet new ones. */
+  private static void delete(Path folder) throws IOException {
+    Path away = Files.move(folder, folder.resolveSibling(folder.getFileName() + "-deleted"));
+    FileUtils.deleteDirectory(away.toFile());
   }
 
   /** Whether the folder is where it was; an attempt of the job may just write there. */
