@@ -24,9 +24,9 @@ public record Allowance(long cpuNanos, long allocatedBytes) {
     if (excess(target, input) == null) {
       return;
     }
-    String excess = excess(target, input);
-    if (excess != null) {
-      throw new AssertionError(excess);
+    String again = excess(target, input);
+    if (again != null) {
+      throw new AssertionError(again);
     }
   }
 

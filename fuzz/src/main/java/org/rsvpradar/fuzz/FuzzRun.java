@@ -20,6 +20,7 @@ final class FuzzRun {
   /** Not the limit, which is {@link Allowance}'s: the end of what hangs for ever. */
   private static final int HANG_SECONDS = 20;
 
+  private static final String SANITIZERS = "com.code_intelligence.jazzer.sanitizers.";
   private static final String HEAP = "-Xmx768m";
   private static final int MAX_RESIDENT_MB = 1_800;
   private static final long SAY_EVERY_MS = 5_000;
@@ -29,8 +30,6 @@ final class FuzzRun {
 
   /** As libFuzzer, which is in Jazzer, says it. */
   private static final Pattern PROGRESS = Pattern.compile("#(\\d+)\\s.*");
-
-  private static final String SANITIZERS = "com.code_intelligence.jazzer.sanitizers.";
 
   private static final Pattern END = Pattern.compile("stat::number_of_executed_units: *(\\d+)");
 

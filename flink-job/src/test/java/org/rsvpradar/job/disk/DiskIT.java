@@ -221,7 +221,7 @@ class DiskIT {
 
   @Test
   void standsWithASentenceWhereTheOutputIsDeletedThatItWritesTo() throws Exception {
-    standsOnce(folder.resolve("deleted"), DiskIT::delete);
+    standsOnce(folder.resolve("deleted-under-it"), DiskIT::delete);
   }
 
   @Test
